@@ -1,0 +1,57 @@
+//! What an alignment is made of: pairs, unpaired records, candidates, notes. Only shapes, no work.
+
+use std::ops::Range;
+
+use crate::record::Lang;
+
+/// One bead: records of both sides that translate each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// Indices of the Vietnamese records; one in heaps, 0 to 4 neighbours in ordered text.
+    pub vi: Range<u32>,
+    /// Indices of the English records.
+    pub en: Range<u32>,
+    /// Calibrated probability that the two sides translate each other, 0 to 1.
+    pub score: f32,
+    /// How far the best competitor on either side is, in score; 0 = a tie, 1 = nothing near.
+    pub margin: f32,
+}
+
+/// One of the best partners of a record before assignment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// Whose partner this is.
+    pub side: Lang,
+    /// Index of that record.
+    pub record: u32,
+    /// 1 is the best.
+    pub rank: u32,
+    /// Index of the partner on the other side.
+    pub partner: u32,
+    /// Probability, 0 to 1.
+    pub score: f32,
+}
+
+/// Something a person should be told about the run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Whether it is a warning or only information.
+    pub warning: bool,
+    /// One sentence.
+    pub text: String,
+}
+
+/// The result of an alignment. Every record index is in `pairs` or in one of the unpaired lists.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Alignment {
+    /// Beads, in the order of the Vietnamese records.
+    pub pairs: Vec<Pair>,
+    /// Vietnamese records without a partner, rising.
+    pub unpaired_vi: Vec<u32>,
+    /// English records without a partner, rising.
+    pub unpaired_en: Vec<u32>,
+    /// Best partners of every record, when asked for.
+    pub candidates: Vec<Candidate>,
+    /// What to tell the user.
+    pub notes: Vec<Note>,
+}
