@@ -175,7 +175,7 @@ mod tests {
             .at_path("a.csv")
             .at_line(7)
             .hint("quote the comma")
-            .because(std::fmt::Error);
+            .because(fmt::Error);
         assert_eq!(error.to_string(), "a.csv:7: found 3 fields, expected 4");
         assert_eq!(error.advice(), Some("quote the comma"));
         assert!(error.source().is_some());

@@ -1,1 +1,3 @@
+//! The songngu command line (verbs live in `cli/`).
+
 fn main() {}

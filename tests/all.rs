@@ -1,1 +1,1 @@
-
+//! End-to-end and data-driven tests.
