@@ -1,0 +1,176 @@
+//! What two prepared texts say about each other, word by word: how well each word is explained by the other side, and by what.
+//! Knows translation probabilities and spellings; weighs nothing.
+
+use crate::lexicon::{Lexicon, Table, UNKNOWN};
+use crate::record::Lang;
+use crate::score::prepared::{Prepared, Slot, Source, Spelling};
+
+/// No word of the other side explains this one.
+pub const NOTHING: u16 = u16::MAX;
+/// Least similarity (normalised Damerau–Levenshtein) of two foreign spellings taken for one name.
+const COGNATE: f64 = 0.72;
+
+/// How a word came to be explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// By nothing.
+    Nothing,
+    /// By a translation in the lexicon.
+    Lexicon,
+    /// By the same spelling on the other side.
+    Spelling,
+    /// By a nearly equal foreign spelling.
+    Cognate,
+}
+
+/// How one word is explained.
+#[derive(Debug, Clone, Copy)]
+pub struct Explained {
+    /// 0 (not at all) to 1 (fully).
+    pub cover: f32,
+    /// First word of the other side's entry that explains it, or [`NOTHING`].
+    pub from: u16,
+    /// Number of words of that entry.
+    pub len: u16,
+    /// The way.
+    pub by: By,
+}
+
+const BARE: Explained = Explained { cover: 0.0, from: NOTHING, len: 0, by: By::Nothing };
+
+/// One side's words, explained.
+#[derive(Debug, Clone, Default)]
+pub struct Side {
+    /// One for each word of the prepared text.
+    pub words: Vec<Explained>,
+    /// Mean over known words of ln(1 + lift), lift summed over all sources: the log-likelihood ratio of Model 1 against chance, in nats a word.
+    pub likelihood: f32,
+    best: Vec<(f32, u16)>,
+    sum: Vec<f32>,
+}
+
+/// Evidence of a pair. Reusable: [`Evidence::gather`] overwrites.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// Vietnamese words, explained by English.
+    pub vi: Side,
+    /// English words, explained by Vietnamese.
+    pub en: Side,
+}
+
+impl Evidence {
+    /// Gathers the evidence of a pair.
+    pub fn gather(&mut self, lexicon: &Lexicon, vi: &Prepared, en: &Prepared) {
+        self.en.explain(vi, en, lexicon.table(Lang::Vi));
+        self.vi.explain(en, vi, lexicon.table(Lang::En));
+        same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
+        cognates(&mut self.vi, &mut self.en, vi, en);
+    }
+}
+
+impl Side {
+    fn explain(&mut self, from: &Prepared, to: &Prepared, table: &Table) {
+        self.best.clear();
+        self.best.resize(to.bag.len(), (0.0, 0));
+        self.sum.clear();
+        self.sum.resize(to.bag.len(), 0.0);
+        for (at, source) in from.sources.iter().enumerate() {
+            self.meet(table, *source, at as u16, &to.bag);
+        }
+        let scale = 1.0 / from.words.len().max(1) as f32;
+        self.words.clear();
+        let (mut likelihood, mut known) = (0.0, 0);
+        for word in &to.words {
+            if word.id == UNKNOWN {
+                self.words.push(BARE);
+                continue;
+            }
+            let slot = to.bag[usize::from(word.slot)];
+            let (best, source) = self.best[usize::from(word.slot)];
+            likelihood += (self.sum[usize::from(word.slot)] * scale * slot.inverse).ln_1p();
+            known += 1;
+            if best <= 0.0 {
+                self.words.push(BARE);
+                continue;
+            }
+            let source = from.sources[usize::from(source)];
+            let cover = ((best * slot.inverse).ln_1p() * slot.norm).min(1.0);
+            self.words.push(Explained { cover, from: source.first, len: source.len, by: By::Lexicon });
+        }
+        self.likelihood = if known > 0 { likelihood / known as f32 } else { 0.0 };
+    }
+
+    fn meet(&mut self, table: &Table, source: Source, at: u16, bag: &[Slot]) {
+        let row = table.row(source.entry);
+        let targets = row.targets;
+        if targets.is_empty() {
+            return;
+        }
+        let mut low = 0;
+        for (slot, wanted) in bag.iter().enumerate() {
+            low += targets[low..].partition_point(|&target| target < wanted.id);
+            if low == targets.len() {
+                return;
+            }
+            if targets[low] == wanted.id {
+                let p = row.probability(low) * source.share;
+                self.sum[slot] += p;
+                if p > self.best[slot].0 {
+                    self.best[slot] = (p, at);
+                }
+            }
+        }
+    }
+
+    fn cover(&mut self, first: u16, len: u16, from: u16, from_len: u16, by: By, cover: f32) {
+        for word in &mut self.words[usize::from(first)..usize::from(first + len)] {
+            if word.cover < cover {
+                *word = Explained { cover, from, len: from_len, by };
+            }
+        }
+    }
+}
+
+fn same_spellings(vi: &mut Side, en: &mut Side, left: &[Spelling], right: &[Spelling]) {
+    let (mut a, mut b) = (0, 0);
+    while a < left.len() && b < right.len() {
+        match left[a].hash.cmp(&right[b].hash) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                let hash = left[a].hash;
+                let run = |list: &[Spelling], at: usize| list[at..].iter().take_while(|s| s.hash == hash).count();
+                let (n, m) = (run(left, a), run(right, b));
+                for l in &left[a..a + n] {
+                    for r in &right[b..b + m] {
+                        vi.cover(l.first, l.len, r.first, r.len, By::Spelling, 1.0);
+                        en.cover(r.first, r.len, l.first, l.len, By::Spelling, 1.0);
+                    }
+                }
+                a += n;
+                b += m;
+            }
+        }
+    }
+}
+
+fn cognates(vi: &mut Side, en: &mut Side, left: &Prepared, right: &Prepared) {
+    if left.foreign.is_empty() || right.foreign.is_empty() {
+        return;
+    }
+    for (l, first, len) in left.foreign.iter().take(24) {
+        if vi.words[usize::from(*first)].cover > 0.5 {
+            continue;
+        }
+        for (r, at, count) in right.foreign.iter().take(24) {
+            if en.words[usize::from(*at)].cover > 0.5 || l.len().abs_diff(r.len()) > 3 {
+                continue;
+            }
+            let similar = strsim::normalized_damerau_levenshtein(l, r);
+            if similar >= COGNATE {
+                vi.cover(*first, *len, *at, *count, By::Cognate, similar as f32);
+                en.cover(*at, *count, *first, *len, By::Cognate, similar as f32);
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! A text made ready for scoring, once, whatever it is compared with: words, units, surface keys, facts, length.
+//! Knows one text; nothing of the other side.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use crate::facts::Facts;
+use crate::lexicon::words::{self, Unit, Word};
+use crate::lexicon::{Lexicon, UNKNOWN};
+use crate::record::{Date, Lang};
+use crate::text::{Guess, Token, TokenKind, clean, guess, key, tokens};
+
+/// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
+pub const MAX_WORDS: usize = 400;
+/// Information of a word that the lexicon has never seen, in bits: less than its real rarity, because the lexicon can't link it.
+const UNSEEN_BITS: f32 = 9.0;
+/// Words more common than this (in bits) never match by spelling alone: `to`, `an`, `me` are words of both languages.
+const COMMON_BITS: f32 = 9.5;
+
+/// A word of a prepared text.
+#[derive(Debug, Clone, Copy)]
+pub struct PreparedWord {
+    /// Number in the vocabulary, or [`UNKNOWN`].
+    pub id: u32,
+    /// Index into [`Prepared::bag`]; meaningless for unknown words.
+    pub slot: u16,
+    /// Index of the token in the clean text.
+    pub token: u32,
+    /// Information in bits.
+    pub bits: f32,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Stands first in the text or after a full stop, colon or quote, where a capital says nothing.
+    pub initial: bool,
+}
+
+/// A distinct word that can be explained by the other side.
+#[derive(Debug, Clone, Copy)]
+pub struct Slot {
+    /// Number in the vocabulary.
+    pub id: u32,
+    /// One over its share of running words.
+    pub inverse: f32,
+    /// One over the log of one plus that: makes a full explanation worth 1.
+    pub norm: f32,
+}
+
+/// An entry that explains words of the other side: a word or a unit, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Source {
+    /// Entry number in the lexicon.
+    pub entry: u32,
+    /// Index of its first word.
+    pub first: u16,
+    /// Number of words.
+    pub len: u16,
+    /// Share of the words' meaning it carries: 1, or less for one of several readings of a word without diacritics.
+    pub share: f32,
+}
+
+/// A spelling that may stand unchanged on the other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spelling {
+    /// Hash of the letters without case and diacritics.
+    pub hash: u64,
+    /// Index of the first word it covers.
+    pub first: u16,
+    /// Number of words it covers.
+    pub len: u16,
+}
+
+/// A text made ready for scoring.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// Which language it was taken for.
+    pub lang: Lang,
+    /// Its words in order.
+    pub words: Vec<PreparedWord>,
+    /// Its distinct known words, rising by number.
+    pub bag: Vec<Slot>,
+    /// Words and units that can explain the other side.
+    pub sources: Vec<Source>,
+    /// Spellings that may stand on the other side, rising by hash.
+    pub spellings: Vec<Spelling>,
+    /// Foreign-looking spellings, for comparison letter by letter.
+    pub foreign: Vec<(String, u16, u16)>,
+    /// What the text claims.
+    pub facts: Facts,
+    /// Letters and digits.
+    pub letters: u32,
+    /// What language it looks like.
+    pub looks: Guess,
+    /// Whether most words of four letters or more begin with a capital, so that capitals say little.
+    pub title_case: bool,
+    /// Hash of all letters without case and diacritics, to tell copies.
+    pub whole: u64,
+    /// Ends with a question mark.
+    pub question: bool,
+}
+
+pub(crate) fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+impl Prepared {
+    /// Prepares a text as published; `date` is when it was published, for days said without a year.
+    pub fn new(lexicon: &Lexicon, text: &str, lang: Lang, date: Option<Date>) -> Prepared {
+        let cleaned = clean(text);
+        let cut = tokens(cleaned.as_str());
+        Prepared::of(lexicon, cleaned.as_str(), &cut, lang, date)
+    }
+
+    /// The same from a clean text and its tokens.
+    pub fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, _date: Option<Date>) -> Prepared {
+        let vocabulary = lexicon.vocabulary(lang);
+        let mut plain: Vec<Word> = Vec::with_capacity(cut.len());
+        words::keys(text, cut, lang, |key, token| {
+            if plain.len() < MAX_WORDS {
+                plain.push(Word { id: words::number(vocabulary, lang, key), token });
+            }
+        });
+        let mut ids: Vec<u32> = plain.iter().map(|word| word.id).filter(|&id| id != UNKNOWN).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let bag: Vec<Slot> = ids.iter().map(|&id| slot(id, vocabulary.rarity(id))).collect();
+        let mut prepared_words = Vec::with_capacity(plain.len());
+        let mut sources = Vec::with_capacity(plain.len() * 2);
+        let (mut long, mut capitals) = (0, 0);
+        for (at, word) in plain.iter().enumerate() {
+            let token = cut[word.token as usize].of(text);
+            let capital = token.chars().next().is_some_and(char::is_uppercase);
+            if token.len() >= 4 {
+                long += 1;
+                capitals += u32::from(capital);
+            }
+            let known = word.id != UNKNOWN;
+            prepared_words.push(PreparedWord {
+                id: word.id,
+                slot: ids.binary_search(&word.id).unwrap_or(0) as u16,
+                token: word.token,
+                bits: if known { vocabulary.rarity(word.id) } else { UNSEEN_BITS },
+                capital,
+                initial: begins_sentence(text, cut, word.token),
+            });
+            if known {
+                sources.push(Source { entry: word.id, first: at as u16, len: 1, share: 1.0 });
+            }
+        }
+        words::units(vocabulary, &plain, |Unit { id, first, len }| {
+            sources.push(Source { entry: id, first: first as u16, len: len as u16, share: 1.0 });
+        });
+        let mut prepared = Prepared {
+            lang,
+            words: prepared_words,
+            bag,
+            sources,
+            spellings: Vec::new(),
+            foreign: Vec::new(),
+            facts: Facts::default(),
+            letters: text.chars().filter(|c| c.is_alphanumeric()).count() as u32,
+            looks: guess(text),
+            title_case: long >= 3 && capitals * 10 >= long * 7,
+            whole: whole(text, cut),
+            question: text.trim_end().ends_with('?'),
+        };
+        prepared.spell(text, cut);
+        prepared
+    }
+
+    fn spell(&mut self, text: &str, cut: &[Token]) {
+        let mut joined = String::new();
+        let mut previous: Option<(usize, String)> = None;
+        let mut chain = 0u16;
+        for at in 0..self.words.len() {
+            let word = self.words[at];
+            let token = &cut[word.token as usize];
+            let spelled = token.of(text);
+            let bare = key::stripped(spelled.strip_suffix("'s").unwrap_or(spelled));
+            // Hyphenated foreign names: Ma-đô-na, Pu-tin.
+            let hyphen = at > 0 && {
+                let before = self.words[at - 1].token;
+                word.token == before + 2
+                    && cut[before as usize + 1].of(text) == "-"
+                    && cut[before as usize].end + 1 == token.start
+            };
+            if hyphen {
+                joined.push_str(&bare);
+                chain += 1;
+            } else {
+                self.close_chain(&mut joined, &mut chain, at);
+                joined.clear();
+                joined.push_str(&bare);
+            }
+            let foreign = match self.lang {
+                Lang::Vi => spelled.is_ascii() && (word.id == UNKNOWN || spelled.len() > 6),
+                Lang::En => word.id == UNKNOWN,
+            };
+            let eligible = bare.len() >= 2
+                && match self.lang {
+                    Lang::Vi => word.capital || foreign,
+                    Lang::En => word.bits > COMMON_BITS || word.id == UNKNOWN,
+                };
+            if eligible {
+                self.spellings.push(Spelling { hash: hash(&bare), first: at as u16, len: 1 });
+            }
+            if foreign && bare.len() >= 4 {
+                self.foreign.push((bare.to_string(), at as u16, 1));
+            }
+            if self.lang == Lang::Vi {
+                if let Some((_, before)) = previous.as_ref().filter(|(index, _)| word.capital && index + 1 == at) {
+                    self.spellings.push(Spelling {
+                        hash: hash(&format!("{before}{bare}")),
+                        first: at as u16 - 1,
+                        len: 2,
+                    });
+                }
+                previous = word.capital.then(|| (at, bare.into_owned()));
+            }
+        }
+        let end = self.words.len();
+        self.close_chain(&mut joined, &mut chain, end);
+        self.spellings.sort_unstable();
+    }
+
+    fn close_chain(&mut self, joined: &mut String, chain: &mut u16, end: usize) {
+        if *chain > 0 {
+            let len = *chain + 1;
+            let first = (end - usize::from(len)) as u16;
+            self.spellings.push(Spelling { hash: hash(joined), first, len });
+            if joined.len() >= 4 {
+                self.foreign.push((std::mem::take(joined), first, len));
+            }
+        }
+        *chain = 0;
+    }
+}
+
+fn slot(id: u32, bits: f32) -> Slot {
+    let inverse = bits.exp2();
+    Slot { id, inverse, norm: 1.0 / inverse.ln_1p() }
+}
+
+fn begins_sentence(text: &str, cut: &[Token], token: u32) -> bool {
+    token == 0 || {
+        let before = &cut[token as usize - 1];
+        before.kind == TokenKind::Sign && matches!(before.of(text), "." | ":" | "\"" | "'" | "?" | "!" | "…")
+    }
+}
+
+fn whole(text: &str, cut: &[Token]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for token in cut.iter().filter(|token| token.kind != TokenKind::Sign) {
+        hasher.write(key::stripped(token.of(text)).as_bytes());
+    }
+    hasher.finish()
+}

@@ -1,0 +1,107 @@
+//! The weights of the features and the calibration, as readable data. Knows names and numbers, not what they measure.
+
+use crate::error::{Error, Result};
+use crate::score::features::{self, COUNT};
+
+static SHIPPED: &str = include_str!("../../data/score/weights.tsv");
+
+/// Weights of the score: a weighted sum, then a calibrated logistic.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// Added to the sum.
+    pub bias: f32,
+    /// One for each feature, in the order of [`features::all`].
+    pub of: [f32; COUNT],
+    /// Platt scaling: probability = 1 / (1 + exp(-(slope · sum + shift))).
+    pub slope: f32,
+    /// See `slope`.
+    pub shift: f32,
+    /// Scores at or above this are accepted by default (aimed at a precision of 0.97 on heaps).
+    pub accept: f32,
+}
+
+impl Weights {
+    /// The weights that come with the program.
+    pub fn shipped() -> Result<Weights> {
+        Weights::parse(SHIPPED)
+    }
+
+    /// Reads `name<TAB>number` rows. Fails on an unknown name, a missing feature or a number that isn't one, with its line.
+    pub fn parse(text: &str) -> Result<Weights> {
+        let mut weights = Weights { bias: 0.0, of: [0.0; COUNT], slope: 1.0, shift: 0.0, accept: 0.5 };
+        for (at, line) in text.lines().enumerate() {
+            let line_number = at as u64 + 1;
+            if line.starts_with('#') || line.trim().is_empty() {
+                continue;
+            }
+            let bad = |message: String| Error::new(crate::error::Kind::Data, message).at_line(line_number);
+            let (name, number) = line.split_once('\t').ok_or_else(|| bad("expected `name<TAB>number`".into()))?;
+            let number: f32 = number
+                .trim()
+                .parse()
+                .ok()
+                .filter(|n: &f32| n.is_finite())
+                .ok_or_else(|| bad(format!("`{number}` is not a number")))?;
+            match name {
+                "bias" => weights.bias = number,
+                "calibration_slope" => weights.slope = number,
+                "calibration_shift" => weights.shift = number,
+                "accept" => weights.accept = number,
+                _ => {
+                    let index = features::all()
+                        .position(|feature| feature.name == name)
+                        .ok_or_else(|| bad(format!("there is no feature `{name}`")))?;
+                    weights.of[index] = number;
+                }
+            }
+        }
+        Ok(weights)
+    }
+
+    /// The rows that [`Weights::parse`] reads, with what each feature measures as a comment.
+    pub fn write(&self) -> String {
+        use std::fmt::Write;
+        let mut out = String::new();
+        let mut row = |name: &str, number: f32| {
+            let _ = writeln!(out, "{name}\t{number:.4}");
+        };
+        row("bias", self.bias);
+        for (feature, weight) in features::all().zip(self.of) {
+            row(feature.name, weight);
+        }
+        row("calibration_slope", self.slope);
+        row("calibration_shift", self.shift);
+        row("accept", self.accept);
+        out
+    }
+
+    /// The weighted sum, in nats of odds.
+    pub fn sum(&self, values: &[f32; COUNT]) -> f32 {
+        self.of.iter().zip(values).fold(self.bias, |sum, (weight, value)| sum + weight * value)
+    }
+
+    /// The calibrated probability of a sum.
+    pub fn probability(&self, sum: f32) -> f32 {
+        1.0 / (1.0 + (-(self.slope * sum + self.shift)).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_weights_are_whole_and_read_back() {
+        let weights = Weights::shipped().unwrap();
+        assert_eq!(Weights::parse(&weights.write()).unwrap(), weights);
+        for (feature, weight) in features::all().zip(weights.of) {
+            assert!(f32::from(feature.sign) * weight >= 0.0, "{} has the wrong sign", feature.name);
+        }
+    }
+
+    #[test]
+    fn unknown_names_are_refused_with_their_line() {
+        let error = Weights::parse("bias\t1\nnonsense\t2").unwrap_err();
+        assert_eq!(error.line(), Some(2));
+    }
+}
