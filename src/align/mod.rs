@@ -1,5 +1,16 @@
 //! Many against many: candidates, one-to-one assignment, in-order dynamic programming. Knows scores; doesn't know formats.
+//!
+//! The three steps that an outside engine may call block by block: [`index::keys`] of a record, [`candidates::score_all`] for a batch,
+//! [`assign::assign`] for the matching of a block.
 
+pub mod assign;
+pub mod candidates;
+pub mod context;
+mod heap;
+pub mod index;
+mod ordered;
 mod pair;
 
+pub use heap::{HeapOptions, heap, prepare};
+pub use ordered::OrderedOptions;
 pub use pair::{Alignment, Candidate, Note, Pair};

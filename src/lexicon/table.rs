@@ -35,6 +35,11 @@ impl<'a> Row<'a> {
         self.targets.iter().zip(self.codes).map(|(&target, &code)| (target, decode[code as usize]))
     }
 
+    /// (target, -log2 of its probability) of each entry.
+    pub fn losses(self) -> impl Iterator<Item = (u32, f32)> + 'a {
+        self.targets.iter().zip(self.codes).map(|(&target, &code)| (target, f32::from(code) / STEPS))
+    }
+
     /// The probability at a position of the row.
     pub fn probability(self, at: usize) -> f32 {
         DECODE[self.codes[at] as usize]

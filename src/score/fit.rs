@@ -83,7 +83,7 @@ pub fn fit(examples: &[Example], options: &FitOptions) -> Weights {
         momentum = faster;
         now = next;
     }
-    let mut weights = Weights { bias: now[COUNT] as f32, of: [0.0; COUNT], slope: 1.0, shift: 0.0, accept: 0.5 };
+    let mut weights = Weights { bias: now[COUNT] as f32, ..Weights::default() };
     for at in 0..COUNT {
         weights.of[at] = (now[at] / scale[at]) as f32;
     }

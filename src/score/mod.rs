@@ -10,7 +10,7 @@ mod weights;
 
 pub use evidence::Evidence;
 pub use prepared::Prepared;
-pub use weights::Weights;
+pub use weights::{HEAP, Weights};
 
 use crate::error::Result;
 use crate::lexicon::Lexicon;

@@ -87,6 +87,8 @@ pub struct Prepared {
     pub foreign: Vec<(String, u16, u16)>,
     /// What the text claims.
     pub facts: Facts,
+    /// Keys of its strong facts, equal in both languages where they claim the same; for the candidate index.
+    pub fact_keys: Vec<u64>,
     /// Letters and digits.
     pub letters: u32,
     /// What language it looks like.
@@ -160,6 +162,7 @@ impl Prepared {
             spellings: Vec::new(),
             foreign: Vec::new(),
             facts: Facts::default(),
+            fact_keys: Vec::new(),
             letters: text.chars().filter(|c| c.is_alphanumeric()).count() as u32,
             looks: guess(text),
             title_case: long >= 3 && capitals * 10 >= long * 7,

@@ -16,8 +16,29 @@ pub struct Weights {
     pub slope: f32,
     /// See `slope`.
     pub shift: f32,
-    /// Scores at or above this are accepted by default (aimed at a precision of 0.97 on heaps).
+    /// For pairs among competitors (heaps): added to the weighted standing.
+    pub heap_bias: f32,
+    /// For pairs among competitors: weights of the sum, the smaller and the larger lead over the competitors.
+    pub heap: [f32; HEAP.len()],
+    /// Probability in heaps from which a pair is accepted by default (aimed at a precision of 0.97).
     pub accept: f32,
+}
+
+/// Names of the weights of a pair's standing among its competitors.
+pub const HEAP: [&str; 3] = ["heap_sum", "heap_lead_least", "heap_lead_most"];
+
+impl Default for Weights {
+    fn default() -> Self {
+        Weights {
+            bias: 0.0,
+            of: [0.0; COUNT],
+            slope: 1.0,
+            shift: 0.0,
+            heap_bias: 0.0,
+            heap: [1.0, 0.0, 0.0],
+            accept: 0.5,
+        }
+    }
 }
 
 impl Weights {
@@ -28,7 +49,7 @@ impl Weights {
 
     /// Reads `name<TAB>number` rows. Fails on an unknown name, a missing feature or a number that isn't one, with its line.
     pub fn parse(text: &str) -> Result<Weights> {
-        let mut weights = Weights { bias: 0.0, of: [0.0; COUNT], slope: 1.0, shift: 0.0, accept: 0.5 };
+        let mut weights = Weights::default();
         for (at, line) in text.lines().enumerate() {
             let line_number = at as u64 + 1;
             if line.starts_with('#') || line.trim().is_empty() {
@@ -46,7 +67,13 @@ impl Weights {
                 "bias" => weights.bias = number,
                 "calibration_slope" => weights.slope = number,
                 "calibration_shift" => weights.shift = number,
+                "heap_bias" => weights.heap_bias = number,
                 "accept" => weights.accept = number,
+                _ if HEAP.contains(&name) => {
+                    for (weight, _) in weights.heap.iter_mut().zip(HEAP).filter(|(_, of)| *of == name) {
+                        *weight = number;
+                    }
+                }
                 _ => {
                     let index = features::all()
                         .position(|feature| feature.name == name)
@@ -71,6 +98,10 @@ impl Weights {
         }
         row("calibration_slope", self.slope);
         row("calibration_shift", self.shift);
+        row("heap_bias", self.heap_bias);
+        for (name, weight) in HEAP.into_iter().zip(self.heap) {
+            row(name, weight);
+        }
         row("accept", self.accept);
         out
     }

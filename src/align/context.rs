@@ -1,0 +1,132 @@
+//! A pair among its competitors: how far ahead of the nearest ones it is on both sides, and the probability that follows.
+//! Knows scored candidates; not texts.
+//!
+//! After the margin criterion of Artetxe and Schwenk (2019): a score is compared with the neighbourhood of both records.
+
+use crate::align::candidates::Edge;
+use crate::score::{HEAP, Weights};
+
+/// Competitors that make up the neighbourhood of a record (k = 4 in Artetxe and Schwenk).
+const NEIGHBOURS: usize = 4;
+/// Sum given to a competitor that wasn't found: it is no competitor.
+const NONE: f32 = -30.0;
+
+/// The best sums of one record's candidates.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    sums: [f32; NEIGHBOURS + 1],
+    partners: [u32; NEIGHBOURS + 1],
+}
+
+const FAR: Near = Near { sums: [NONE; NEIGHBOURS + 1], partners: [u32::MAX; NEIGHBOURS + 1] };
+
+impl Near {
+    fn offer(&mut self, sum: f32, partner: u32) {
+        if sum <= self.sums[NEIGHBOURS] {
+            return;
+        }
+        let mut at = NEIGHBOURS;
+        while at > 0 && self.sums[at - 1] < sum {
+            self.sums[at] = self.sums[at - 1];
+            self.partners[at] = self.partners[at - 1];
+            at -= 1;
+        }
+        self.sums[at] = sum;
+        self.partners[at] = partner;
+    }
+
+    /// ln of the summed odds of the competitors of `partner`.
+    fn competition(&self, partner: u32) -> f32 {
+        let mut most = NONE;
+        let mut count = 0;
+        let mut sum = 0.0;
+        for (&s, &p) in self.sums.iter().zip(&self.partners) {
+            if p != partner && count < NEIGHBOURS {
+                count += 1;
+                if most == NONE {
+                    most = s;
+                }
+                sum += (s - most).exp();
+            }
+        }
+        if most == NONE { NONE } else { most + sum.ln() }
+    }
+
+    fn best_other(&self, partner: u32) -> f32 {
+        if self.partners[0] == partner { self.sums[1] } else { self.sums[0] }
+    }
+}
+
+/// The neighbourhoods of all records of both sides.
+#[derive(Debug)]
+pub struct Context {
+    vi: Vec<Near>,
+    en: Vec<Near>,
+}
+
+/// What a pair's neighbourhood says of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// The pair's own sum.
+    pub sum: f32,
+    /// How far it is ahead of the summed competitors of the Vietnamese record, nats.
+    pub ahead_vi: f32,
+    /// The same for the English record.
+    pub ahead_en: f32,
+    /// 1 - the odds of the best competitor on either side over the pair's own, 0 to 1.
+    pub margin: f32,
+}
+
+impl Standing {
+    /// As features: the sum, the smaller and the larger lead, bounded.
+    pub fn values(&self) -> [f32; HEAP.len()] {
+        let bound = |x: f32| x.clamp(-8.0, 8.0);
+        let (a, b) = (bound(self.ahead_vi), bound(self.ahead_en));
+        [self.sum.clamp(-20.0, 20.0), a.min(b), a.max(b)]
+    }
+
+    /// ln of the odds that the pair is right, given its competitors.
+    pub fn log_odds(&self, weights: &Weights) -> f32 {
+        let values = self.values();
+        weights.heap.iter().zip(values).fold(weights.heap_bias, |sum, (w, v)| sum + w * v)
+    }
+}
+
+impl Context {
+    /// From all scored candidates of `n_vi` and `n_en` records.
+    pub fn new(edges: &[Edge], n_vi: usize, n_en: usize) -> Context {
+        let mut context = Context { vi: vec![FAR; n_vi], en: vec![FAR; n_en] };
+        for edge in edges {
+            context.vi[edge.vi as usize].offer(edge.sum, edge.en);
+            context.en[edge.en as usize].offer(edge.sum, edge.vi);
+        }
+        context
+    }
+
+    /// How a candidate pair stands.
+    pub fn standing(&self, edge: &Edge) -> Standing {
+        let (v, e) = (&self.vi[edge.vi as usize], &self.en[edge.en as usize]);
+        let best = v.best_other(edge.en).max(e.best_other(edge.vi));
+        Standing {
+            sum: edge.sum,
+            ahead_vi: edge.sum - v.competition(edge.en),
+            ahead_en: edge.sum - e.competition(edge.vi),
+            margin: 1.0 - (best - edge.sum).min(0.0).exp(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lone_pair_has_all_the_margin_and_a_tie_none() {
+        let lone = [Edge { vi: 0, en: 0, sum: 3.0 }];
+        assert!(Context::new(&lone, 1, 1).standing(&lone[0]).margin > 0.999);
+        let tie = [Edge { vi: 0, en: 0, sum: 3.0 }, Edge { vi: 0, en: 1, sum: 3.0 }];
+        assert_eq!(Context::new(&tie, 1, 2).standing(&tie[0]).margin, 0.0);
+        let behind = Context::new(&[Edge { vi: 0, en: 0, sum: 1.0 }, Edge { vi: 0, en: 1, sum: 3.0 }], 1, 2);
+        assert!(behind.standing(&Edge { vi: 0, en: 0, sum: 1.0 }).ahead_vi < 0.0);
+    }
+}

@@ -1,0 +1,152 @@
+//! Two heaps in any order: candidates, standing among competitors, optimal one-to-one assignment, acceptance.
+//! The only place that knows the order of these steps.
+
+use rayon::prelude::*;
+
+use crate::align::assign::{Match, assign};
+use crate::align::candidates::{self, Breadth, Edge};
+use crate::align::context::{Context, Standing};
+use crate::align::pair::{Alignment, Candidate, Pair};
+use crate::error::Result;
+use crate::progress::Progress;
+use crate::record::{Lang, Record};
+use crate::score::{Prepared, Scorer};
+
+/// How to align heaps.
+#[derive(Debug, Clone)]
+pub struct HeapOptions {
+    /// Least score of a pair; `None` = the shipped threshold.
+    pub min_score: Option<f32>,
+    /// Least margin of a pair, 0 to 1.
+    pub min_margin: f32,
+    /// Best partners of every record to report, 0 = none.
+    pub top: usize,
+    /// Pairs further apart than this many days (where both dates are known) are not considered.
+    pub days: Option<u32>,
+    /// How many candidates to look at.
+    pub breadth: Breadth,
+}
+
+impl Default for HeapOptions {
+    fn default() -> Self {
+        HeapOptions { min_score: None, min_margin: 0.0, top: 0, days: None, breadth: Breadth::default() }
+    }
+}
+
+/// Pairs two heaps one-to-one. Empty heaps give an empty alignment.
+pub fn heap(
+    vi: &[Record],
+    en: &[Record],
+    scorer: &Scorer<'_>,
+    options: &HeapOptions,
+    progress: &dyn Progress,
+) -> Result<Alignment> {
+    let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
+    let mut breadth = options.breadth;
+    breadth.top = breadth.top.max(options.top);
+    let near = |v: u32, e: u32| match (options.days, vi[v as usize].date, en[e as usize].date) {
+        (Some(days), Some(a), Some(b)) => a.days().abs_diff(b.days()) <= u64::from(days),
+        _ => true,
+    };
+    let edges = candidates::find(&left, &right, scorer, breadth, &near, progress);
+    let context = Context::new(&edges, vi.len(), en.len());
+    let mut alignment =
+        Alignment { pairs: choose(&edges, &context, scorer, options, vi.len(), en.len()), ..Alignment::default() };
+    let mut paired = (vec![false; vi.len()], vec![false; en.len()]);
+    for pair in &alignment.pairs {
+        paired.0[pair.vi.start as usize] = true;
+        paired.1[pair.en.start as usize] = true;
+    }
+    let alone = |paired: &[bool]| (0..paired.len() as u32).filter(|&at| !paired[at as usize]).collect();
+    alignment.unpaired_vi = alone(&paired.0);
+    alignment.unpaired_en = alone(&paired.1);
+    if options.top > 0 {
+        alignment.candidates = best_partners(&edges, &context, scorer, options.top);
+    }
+    Ok(alignment)
+}
+
+/// Prepares all records of a side, in parallel.
+pub fn prepare(records: &[Record], lang: Lang, scorer: &Scorer<'_>, progress: &dyn Progress) -> Vec<Prepared> {
+    progress.begin(if lang == Lang::Vi { "reading Vietnamese" } else { "reading English" }, Some(records.len() as u64));
+    let prepared = records
+        .par_iter()
+        .with_min_len(64)
+        .map(|record| {
+            progress.advance(1);
+            scorer.prepare(&record.text, lang, record.date)
+        })
+        .collect();
+    progress.finish();
+    prepared
+}
+
+fn probability(standing: &Standing, scorer: &Scorer<'_>) -> f32 {
+    1.0 / (1.0 + (-standing.log_odds(scorer.weights())).exp())
+}
+
+fn choose(
+    edges: &[Edge],
+    context: &Context,
+    scorer: &Scorer<'_>,
+    options: &HeapOptions,
+    n_vi: usize,
+    n_en: usize,
+) -> Vec<Pair> {
+    let accept = options.min_score.unwrap_or(scorer.weights().accept).clamp(1e-6, 1.0 - 1e-6);
+    let price = (accept / (1.0 - accept)).ln();
+    // Among equals, the order of input decides: the further from the diagonal, the less (under a thousandth of a nat).
+    let slant = |edge: &Edge| {
+        let off = f64::from(edge.vi) / n_vi.max(1) as f64 - f64::from(edge.en) / n_en.max(1) as f64;
+        (off * off * 900.0) as i64
+    };
+    let matches: Vec<(Match, Standing)> = edges
+        .par_iter()
+        .filter_map(|edge| {
+            let standing = context.standing(edge);
+            let gain = standing.log_odds(scorer.weights()) - price;
+            let worth = ((f64::from(gain) * 1e6) as i64 + 1000 - slant(edge)).max(1);
+            (gain >= 0.0 && standing.margin >= options.min_margin)
+                .then_some((Match { row: edge.vi, column: edge.en, worth }, standing))
+        })
+        .collect();
+    let only: Vec<Match> = matches.iter().map(|(one, _)| *one).collect();
+    assign(&only)
+        .into_iter()
+        .filter_map(|(row, column)| {
+            let at = matches.binary_search_by_key(&(row, column), |(one, _)| (one.row, one.column)).ok()?;
+            let standing = &matches[at].1;
+            Some(Pair {
+                vi: row..row + 1,
+                en: column..column + 1,
+                score: probability(standing, scorer),
+                margin: standing.margin,
+            })
+        })
+        .collect()
+}
+
+/// The best `top` partners of every record of both sides, Vietnamese first, by falling score, ties in input order.
+fn best_partners(edges: &[Edge], context: &Context, scorer: &Scorer<'_>, top: usize) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for side in [Lang::Vi, Lang::En] {
+        let mut list: Vec<(u32, f32, u32)> = edges
+            .par_iter()
+            .map(|edge| {
+                let score = probability(&context.standing(edge), scorer);
+                if side == Lang::Vi { (edge.vi, score, edge.en) } else { (edge.en, score, edge.vi) }
+            })
+            .collect();
+        list.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        for of_record in list.chunk_by(|a, b| a.0 == b.0) {
+            out.extend(of_record.iter().take(top).enumerate().map(|(rank, &(record, score, partner))| Candidate {
+                side,
+                record,
+                rank: rank as u32 + 1,
+                partner,
+                score,
+            }));
+        }
+    }
+    out
+}
