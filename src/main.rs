@@ -1,3 +1,7 @@
-//! The songngu command line (verbs live in `cli/`).
+//! The songngu command line: the verbs live in `cli/`, everything else in the library.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -13,4 +13,4 @@ mod pair;
 
 pub use heap::{HeapOptions, heap, prepare};
 pub use ordered::OrderedOptions;
-pub use pair::{Alignment, Candidate, Note, Pair};
+pub use pair::{Alignment, Candidate, Pair};

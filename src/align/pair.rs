@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::ledger::Note;
 use crate::record::Lang;
 
 /// One bead: records of both sides that translate each other.
@@ -30,15 +31,6 @@ pub struct Candidate {
     pub partner: u32,
     /// Probability, 0 to 1.
     pub score: f32,
-}
-
-/// Something a person should be told about the run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Note {
-    /// Whether it is a warning or only information.
-    pub warning: bool,
-    /// One sentence.
-    pub text: String,
 }
 
 /// The result of an alignment. Every record index is in `pairs` or in one of the unpaired lists.

@@ -116,7 +116,7 @@ impl Prepared {
     }
 
     /// The same from a clean text and its tokens.
-    pub fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, _date: Option<Date>) -> Prepared {
+    pub fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, date: Option<Date>) -> Prepared {
         let vocabulary = lexicon.vocabulary(lang);
         let mut plain: Vec<Word> = Vec::with_capacity(cut.len());
         words::keys(text, cut, lang, |key, token| {
@@ -161,7 +161,7 @@ impl Prepared {
             sources,
             spellings: Vec::new(),
             foreign: Vec::new(),
-            facts: Facts::default(),
+            facts: Facts::of(text, cut, lang, date),
             fact_keys: Vec::new(),
             letters: text.chars().filter(|c| c.is_alphanumeric()).count() as u32,
             looks: guess(text),

@@ -3,6 +3,7 @@
 //! Everything here makes *keys*: the exported text stays what the publisher wrote.
 
 pub mod clean;
+pub mod encoding;
 pub mod english;
 pub mod key;
 pub mod language;
