@@ -1,6 +1,15 @@
 //! Results in every format. Knows how pairs, candidates and rows that were left out are written down; not how they were found.
 
+pub mod candidates;
+pub mod columns;
+pub mod ledger;
+pub mod pairs;
 pub mod sink;
+pub mod summary;
+pub mod table;
 pub mod terminal;
+pub mod unmatched;
 
 pub use sink::Sink;
+pub use summary::Summary;
+pub use table::{Cell, Style, Table};

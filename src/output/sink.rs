@@ -50,7 +50,7 @@ impl std::fmt::Debug for Sink {
 
 enum Packing {
     Plain(BufWriter<Raw>),
-    Gzip(flate2::write::GzEncoder<BufWriter<Raw>>),
+    Gzip(Box<flate2::write::GzEncoder<BufWriter<Raw>>>),
     Zstd(Box<zstd::Encoder<'static, BufWriter<Raw>>>),
 }
 
@@ -79,7 +79,7 @@ impl Sink {
         let raw = BufWriter::with_capacity(BUFFER, raw);
         let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
         let writer = match ending.as_deref() {
-            Some("gz") => Packing::Gzip(flate2::write::GzEncoder::new(raw, flate2::Compression::default())),
+            Some("gz") => Packing::Gzip(Box::new(flate2::write::GzEncoder::new(raw, flate2::Compression::default()))),
             Some("zst" | "zstd") => Packing::Zstd(Box::new(
                 zstd::Encoder::new(raw, ZSTD_LEVEL).map_err(|error| Error::io(Kind::Output, path, error))?,
             )),

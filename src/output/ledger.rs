@@ -1,0 +1,52 @@
+//! Rows that were left out, with the rule that did it and what the rule saw: `file,line,id,lang,rule,value,text`.
+
+use crate::error::Result;
+use crate::ledger::Dropped;
+use crate::output::Sink;
+use crate::output::table::{Cell, Style, Table};
+
+/// The columns.
+pub const COLUMNS: [&str; 7] = ["file", "line", "id", "lang", "rule", "value", "text"];
+
+/// Writes the ledger. Answers with the number of changed texts (see [`Table::finish`]).
+pub fn write<'a>(sink: Sink, style: Style, dropped: impl Iterator<Item = &'a Dropped>) -> Result<u64> {
+    let mut table = Table::new(sink, style, &COLUMNS.map(str::to_owned))?;
+    for one in dropped {
+        let mut cells = vec![
+            Cell::text(&one.origin.file),
+            Cell::Whole(one.origin.line),
+            Cell::text(&one.id),
+            Cell::maybe(one.lang.map(|lang| lang.code())),
+            Cell::text(one.rule),
+            Cell::text(&one.value),
+            Cell::text(&one.text),
+        ];
+        table.row(&mut cells)?;
+    }
+    table.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Lang, Origin};
+
+    #[test]
+    fn every_row_says_where_and_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("l.csv");
+        let dropped = Dropped {
+            origin: Origin { file: "a.csv".into(), line: 4 },
+            id: "n4".into(),
+            lang: Some(Lang::Vi),
+            rule: "uneven-row",
+            value: "3 fields, expected 5".into(),
+            text: "a,b\n".into(),
+        };
+        write(Sink::create(&path).unwrap(), Style::Csv, std::iter::once(&dropped)).unwrap();
+        assert_eq!(
+            std::fs::read_to_string(path).unwrap(),
+            "file,line,id,lang,rule,value,text\na.csv,4,n4,vi,uneven-row,\"3 fields, expected 5\",\"a,b\n\"\n"
+        );
+    }
+}
