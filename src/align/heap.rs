@@ -33,6 +33,16 @@ impl Default for HeapOptions {
     }
 }
 
+impl HeapOptions {
+    /// Whether two records are near enough in time to be considered.
+    pub(super) fn near(&self, vi: &Record, en: &Record) -> bool {
+        match (self.days, vi.date, en.date) {
+            (Some(days), Some(a), Some(b)) => a.days().abs_diff(b.days()) <= u64::from(days),
+            _ => true,
+        }
+    }
+}
+
 /// Pairs two heaps one-to-one. Empty heaps give an empty alignment.
 pub fn heap(
     vi: &[Record],
@@ -44,22 +54,12 @@ pub fn heap(
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
     let mut breadth = options.breadth;
     breadth.top = breadth.top.max(options.top);
-    let near = |v: u32, e: u32| match (options.days, vi[v as usize].date, en[e as usize].date) {
-        (Some(days), Some(a), Some(b)) => a.days().abs_diff(b.days()) <= u64::from(days),
-        _ => true,
-    };
+    let near = |v: u32, e: u32| options.near(&vi[v as usize], &en[e as usize]);
     let edges = candidates::find(&left, &right, scorer, breadth, &near, progress);
     let context = Context::new(&edges, vi.len(), en.len());
     let mut alignment =
         Alignment { pairs: choose(&edges, &context, scorer, options, vi.len(), en.len()), ..Alignment::default() };
-    let mut paired = (vec![false; vi.len()], vec![false; en.len()]);
-    for pair in &alignment.pairs {
-        paired.0[pair.vi.start as usize] = true;
-        paired.1[pair.en.start as usize] = true;
-    }
-    let alone = |paired: &[bool]| (0..paired.len() as u32).filter(|&at| !paired[at as usize]).collect();
-    alignment.unpaired_vi = alone(&paired.0);
-    alignment.unpaired_en = alone(&paired.1);
+    alignment.list_unpaired(vi.len(), en.len());
     if options.top > 0 {
         alignment.candidates = best_partners(&edges, &context, scorer, options.top);
     }
@@ -85,7 +85,8 @@ fn probability(standing: &Standing, scorer: &Scorer<'_>) -> f32 {
     1.0 / (1.0 + (-standing.log_odds(scorer.weights())).exp())
 }
 
-fn choose(
+/// The best one-to-one choice among scored candidates that stand high enough, in the order of the Vietnamese records.
+pub(super) fn choose(
     edges: &[Edge],
     context: &Context,
     scorer: &Scorer<'_>,
@@ -127,7 +128,7 @@ fn choose(
 }
 
 /// The best `top` partners of every record of both sides, Vietnamese first, by falling score, ties in input order.
-fn best_partners(edges: &[Edge], context: &Context, scorer: &Scorer<'_>, top: usize) -> Vec<Candidate> {
+pub(super) fn best_partners(edges: &[Edge], context: &Context, scorer: &Scorer<'_>, top: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
     for side in [Lang::Vi, Lang::En] {
         let mut list: Vec<(u32, f32, u32)> = edges

@@ -9,8 +9,12 @@ pub mod context;
 mod heap;
 pub mod index;
 mod ordered;
+mod pages;
 mod pair;
+mod precision;
 
 pub use heap::{HeapOptions, heap, prepare};
 pub use ordered::OrderedOptions;
+pub use pages::pages;
 pub use pair::{Alignment, Candidate, Pair};
+pub use precision::Demand;

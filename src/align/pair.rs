@@ -47,3 +47,17 @@ pub struct Alignment {
     /// What to tell the user.
     pub notes: Vec<Note>,
 }
+
+impl Alignment {
+    /// Fills the unpaired lists from the pairs; `n_vi` and `n_en` are the numbers of records.
+    pub(super) fn list_unpaired(&mut self, n_vi: usize, n_en: usize) {
+        let mut paired = (vec![false; n_vi], vec![false; n_en]);
+        for pair in &self.pairs {
+            pair.vi.clone().for_each(|at| paired.0[at as usize] = true);
+            pair.en.clone().for_each(|at| paired.1[at as usize] = true);
+        }
+        let alone = |paired: &[bool]| (0..paired.len() as u32).filter(|&at| !paired[at as usize]).collect();
+        self.unpaired_vi = alone(&paired.0);
+        self.unpaired_en = alone(&paired.1);
+    }
+}
