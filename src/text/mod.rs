@@ -3,12 +3,19 @@
 //! Everything here makes *keys*: the exported text stays what the publisher wrote.
 
 pub mod clean;
+pub mod collation;
+mod confusable;
 pub mod encoding;
 pub mod english;
 pub mod key;
 pub mod language;
+pub mod letter;
+pub mod syllable;
 pub mod token;
+pub mod tone;
 
 pub use clean::{Clean, clean};
 pub use language::{Guess, Tongue, guess};
-pub use token::{Token, TokenKind, tokens};
+pub use letter::Tone;
+pub use syllable::Syllable;
+pub use token::{Token, TokenKind, tokens, tokens_into};
