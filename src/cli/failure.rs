@@ -2,23 +2,26 @@
 
 use std::io::ErrorKind;
 
+use anstyle::AnsiColor;
+use songngu::output::terminal::escape;
 use songngu::{Error, Kind};
 
 use super::exit::Exit;
-use super::session::Session;
+use super::session::stderr;
 
 /// Says the error on standard error and answers with the exit code. A closed pipe is success and is not said.
-pub(crate) fn report(error: &anyhow::Error, session: &Session) -> Exit {
+pub(crate) fn report(error: &anyhow::Error) -> Exit {
     let kind = kind(error);
     if kind == Kind::BrokenPipe {
         return Exit::Done;
     }
-    session.error(&error.to_string());
+    let (red, green) = (AnsiColor::Red.on_default().bold(), AnsiColor::Green.on_default());
+    stderr(format_args!("songngu: {red}error{red:#}: {}", escape(&error.to_string())));
     for cause in error.chain().skip(1) {
-        session.cause(&cause.to_string());
+        stderr(format_args!("  because: {}", escape(&cause.to_string())));
     }
     for hint in error.chain().filter_map(|cause| cause.downcast_ref::<Error>()).filter_map(Error::advice) {
-        session.hint(hint);
+        stderr(format_args!("  {green}hint{green:#}: {}", escape(hint)));
     }
     Exit::from(kind)
 }

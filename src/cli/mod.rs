@@ -1,16 +1,24 @@
 //! Arguments → one library call → an exit code. One file a verb; nothing here that a user of the library would need.
 
+mod align;
 mod bar;
 mod completions;
+mod config;
 mod exit;
 mod failure;
+mod inputs;
 mod interrupt;
 mod man;
+mod numbers;
+mod outputs;
+mod scoring;
 mod session;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use songngu::output::Sink;
 
 use exit::Exit;
 use session::Session;
@@ -21,7 +29,7 @@ use session::Session;
 /// Data goes to standard output or to -o; everything said to a person goes to standard error.
 /// Exit codes: 0 done, 1 findings, 2 wrong usage, 3 an input or output failed.
 #[derive(Debug, Parser)]
-#[command(name = "songngu", version, max_term_width = 100, arg_required_else_help = true, args_override_self = true)]
+#[command(name = "songngu", version, max_term_width = 100, arg_required_else_help = true)]
 struct Arguments {
     #[command(flatten)]
     global: Global,
@@ -42,11 +50,19 @@ struct Global {
     /// Colours in what is said on standard error
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
+    /// File with settings that flags override; --print-config shows what can stand in it
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Write the settings that would hold to standard output, and do nothing
+    #[arg(long, global = true)]
+    print_config: bool,
 }
 
 /// The verbs. One line and one file each.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one a run")]
 enum Verb {
+    Align(align::Arguments),
     #[command(hide = true)]
     Completions(completions::Arguments),
     #[command(hide = true)]
@@ -56,35 +72,47 @@ enum Verb {
 impl Verb {
     fn run(&self, session: &Session) -> anyhow::Result<Exit> {
         match self {
+            Verb::Align(arguments) => align::run(arguments, session),
             Verb::Completions(arguments) => completions::run(arguments, session),
             Verb::Man(arguments) => man::run(arguments, session),
         }
     }
 }
 
-/// The whole command line as clap knows it, for completions and the manual.
+/// The whole command line as clap knows it. Of a flag that is given twice, the later one holds.
 fn command() -> clap::Command {
-    Arguments::command()
+    Arguments::command().args_override_self(true).mut_subcommands(|verb| verb.args_override_self(true))
 }
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // A closed pipe under `--help | head -1` is nobody's fault.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Done }.into();
-        }
-    };
-    let session = Session::new(&arguments.global);
-    let result = interrupt::watch()
-        .and_then(|()| session::threads(arguments.global.threads))
-        .and_then(|()| arguments.verb.run(&session));
-    match result {
+    match run(std::env::args_os().collect()) {
         Ok(exit) => exit.into(),
-        Err(error) => failure::report(&error, &session).into(),
+        Err(error) => match error.downcast::<clap::Error>() {
+            Ok(error) => {
+                // A closed pipe under `--help | head -1` is nobody's fault.
+                let _ = error.print();
+                if error.use_stderr() { Exit::Usage } else { Exit::Done }.into()
+            }
+            Err(error) => failure::report(&error).into(),
+        },
     }
+}
+
+fn run(arguments: Vec<std::ffi::OsString>) -> anyhow::Result<Exit> {
+    let command = command();
+    let layered = config::layer(&command, arguments)?;
+    if let Some(settings) = layered.printed {
+        let mut sink = Sink::create(Path::new("-"))?;
+        sink.put(settings.as_bytes())?;
+        sink.finish()?;
+        return Ok(Exit::Done);
+    }
+    let arguments = Arguments::from_arg_matches(&command.try_get_matches_from(layered.arguments)?)?;
+    let session = Session::new(&arguments.global);
+    interrupt::watch()?;
+    session::threads(arguments.global.threads)?;
+    arguments.verb.run(&session)
 }
 
 #[cfg(test)]

@@ -32,13 +32,11 @@ impl Session {
     }
 
     /// Where the library reports how far it is.
-    #[allow(dead_code, reason = "for the verbs that take long")]
     pub(crate) fn progress(&self) -> &dyn Progress {
         &self.bar
     }
 
     /// Says what was guessed or decided (not with `--quiet`), or warns.
-    #[allow(dead_code, reason = "for the verbs that load inputs")]
     pub(crate) fn note(&self, note: &Note) {
         if note.warning {
             self.line("warning", AnsiColor::Yellow, &note.text);
@@ -48,27 +46,10 @@ impl Session {
     }
 
     /// A line of the summary; not with `--quiet`.
-    #[allow(dead_code, reason = "for the verbs that sum up")]
     pub(crate) fn say(&self, text: &str) {
         if !self.quiet {
             self.write(format_args!("{}", escape(text)));
         }
-    }
-
-    /// Says an error.
-    pub(crate) fn error(&self, text: &str) {
-        self.line("error", AnsiColor::Red, text);
-    }
-
-    /// Says why, under the error.
-    pub(crate) fn cause(&self, text: &str) {
-        self.write(format_args!("  because: {}", escape(text)));
-    }
-
-    /// Says what to do, under the error.
-    pub(crate) fn hint(&self, text: &str) {
-        let style = AnsiColor::Green.on_default();
-        self.write(format_args!("  {style}hint{style:#}: {}", escape(text)));
     }
 
     fn line(&self, what: &str, color: AnsiColor, text: &str) {
@@ -77,9 +58,13 @@ impl Session {
     }
 
     fn write(&self, line: std::fmt::Arguments<'_>) {
-        // Nobody is left to tell when standard error is closed.
-        self.bar.aside(|| drop(writeln!(anstream::stderr(), "{line}")));
+        self.bar.aside(|| stderr(line));
     }
+}
+
+/// Writes a line to standard error; nobody is left to tell when that is closed.
+pub(super) fn stderr(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Sets the number of threads for everything that follows; 0 leaves it to the machine.

@@ -1,6 +1,10 @@
 //! From files to records: bytes, encodings, formats. Knows where every record came from; knows no words and no scores.
 
+mod sides;
+
 use std::path::Path;
+
+pub use sides::{Sides, sides};
 
 use crate::error::{Error, Result};
 use crate::ledger::{Dropped, Note};

@@ -1,0 +1,128 @@
+//! `songngu align`: two heaps, or pages that hold both languages → one-to-one pairs.
+
+use std::path::PathBuf;
+
+use songngu::align::{self, Alignment, HeapOptions};
+use songngu::input::{Sides, sides};
+use songngu::output::pairs::PairOptions;
+use songngu::output::{Summary, candidates, ledger, pairs, unmatched};
+use songngu::{Error, Note};
+
+use super::exit::Exit;
+use super::inputs::Inputs;
+use super::numbers::share;
+use super::outputs::{Outputs, say_changed};
+use super::scoring::Scoring;
+use super::session::Session;
+
+/// Least score looked at when a precision is demanded: less likely pairs never help to reach one.
+const LEAST_FOR_PRECISION: f32 = 0.01;
+
+/// Pairs Vietnamese with English texts
+///
+/// songngu align VI EN: two files in any order. songngu align PAGE…: files that hold both languages; pairs are looked for within
+/// a page first, then across pages. Text, CSV, TSV, JSON lines, saved web pages and subtitles are read; `-` is standard input.
+/// The result has the columns vi,en,score,margin,vi_id,en_id,vi_source,en_source,date and what the inputs carried along.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// A Vietnamese and an English file, or pages
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Least score of a pair, a probability from 0 to 1 [default: what came out best in tests]
+    #[arg(long, value_name = "P", value_parser = share)]
+    min_score: Option<f32>,
+    /// Least margin of a pair over the runner-up on either side, 0 to 1
+    #[arg(long, value_name = "M", value_parser = share, default_value_t = 0.0)]
+    min_margin: f32,
+    /// Keep the best-scored pairs as long as this share of them is expected to be right
+    #[arg(long, value_name = "P", value_parser = share)]
+    precision: Option<f32>,
+    /// Consider only texts published at most this many days apart, where both days are known
+    #[arg(long, value_name = "N")]
+    days: Option<u32>,
+    /// Rows for texts without a partner too, the other side empty
+    #[arg(long)]
+    keep_unpaired: bool,
+    #[command(flatten)]
+    outputs: Outputs,
+    /// File for the texts that found no partner
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    unmatched: Option<PathBuf>,
+    /// File for the rows that were left out, with the rule that did it
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    ledger: Option<PathBuf>,
+    /// File for the best partners of every text on both sides, before pairs are chosen
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    candidates: Option<PathBuf>,
+    /// How many partners a text in the candidates
+    #[arg(long, value_name = "K", default_value_t = 10, help_heading = "Output")]
+    top: usize,
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    scoring: Scoring,
+}
+
+pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
+    let outputs = &arguments.outputs;
+    outputs.distinct(&[
+        ("--unmatched", arguments.unmatched.as_deref()),
+        ("--ledger", arguments.ledger.as_deref()),
+        ("--candidates", arguments.candidates.as_deref()),
+    ])?;
+    if arguments.candidates.is_some() && arguments.top == 0 {
+        return Err(Error::usage("--top 0 leaves nothing to write into --candidates").into());
+    }
+    let (sink, style) = outputs.open()?;
+    let unmatched_to = outputs.beside(arguments.unmatched.as_deref())?;
+    let ledger_to = outputs.beside(arguments.ledger.as_deref())?;
+    let candidates_to = outputs.beside(arguments.candidates.as_deref())?;
+
+    let sides = sides(arguments.inputs.load(&arguments.files)?)?;
+    sides.notes.iter().for_each(|note| session.note(note));
+    let mut alignment = find(arguments, &sides, session)?;
+    std::mem::take(&mut alignment.notes).iter().for_each(|note| session.note(note));
+    if let Some(precision) = arguments.precision {
+        let demand = alignment.demand_precision(precision);
+        session.note(&Note::info(if alignment.pairs.is_empty() {
+            format!("no pair is sure enough for a precision of {precision}")
+        } else {
+            format!("pairs from score {:.4} on: expected precision {:.4}", demand.threshold, demand.expected)
+        }));
+    }
+
+    let (vi, en) = (&sides.vi, &sides.en);
+    let options = PairOptions { in_order: false, keep_unpaired: arguments.keep_unpaired, one_source: sides.one_source };
+    let (_, changed) = pairs::write(sink, style, &alignment, vi, en, options)?;
+    say_changed(session, style, changed);
+    if let Some((sink, style)) = unmatched_to {
+        unmatched::write(sink, style, (vi, &alignment.unpaired_vi), (en, &alignment.unpaired_en))?;
+    }
+    if let Some((sink, style)) = ledger_to {
+        ledger::write(sink, style, sides.dropped.iter())?;
+    }
+    if let Some((sink, style)) = candidates_to {
+        candidates::write(sink, style, &alignment.candidates, vi, en)?;
+    }
+    let summary = Summary::of(&alignment, vi.len(), en.len(), sides.dropped.iter());
+    summary.to_string().lines().for_each(|line| session.say(line));
+    if summary.vi.dropped + summary.en.dropped + summary.neither > 0 && arguments.ledger.is_none() {
+        session.note(&Note::info("--ledger FILE says what was dropped and why"));
+    }
+    Ok(Exit::Done)
+}
+
+/// Finds the pairs.
+fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Result<Alignment> {
+    let lexicon = arguments.scoring.lexicon()?;
+    let scorer = arguments.scoring.scorer(&lexicon)?;
+    let options = HeapOptions {
+        min_score: arguments.min_score.or(arguments.precision.map(|_| LEAST_FOR_PRECISION)),
+        min_margin: arguments.min_margin,
+        top: if arguments.candidates.is_some() { arguments.top } else { 0 },
+        days: arguments.days,
+        ..HeapOptions::default()
+    };
+    let method = if sides.pages { align::pages } else { align::heap };
+    Ok(method(&sides.vi, &sides.en, &scorer, &options, session.progress())?)
+}

@@ -1,0 +1,75 @@
+//! The flags that say where results go and how they are written; opened before the work begins, so that a bad path fails at once.
+
+use std::path::{Path, PathBuf};
+
+use songngu::output::{Sink, Style};
+use songngu::{Error, Note, Result};
+
+use super::session::Session;
+
+/// Where the main result goes, and how.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Outputs {
+    /// File for the result; `-` is standard output. A name in .tsv or .jsonl says the format, .gz or .zst packs
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+    /// Tab-separated values, without quoting
+    #[arg(long, conflicts_with_all = ["jsonl", "excel"])]
+    tsv: bool,
+    /// One JSON object a line
+    #[arg(long, conflicts_with = "excel")]
+    jsonl: bool,
+    /// CSV for spreadsheets: with a byte-order mark, and no text that would run as a formula
+    #[arg(long)]
+    excel: bool,
+}
+
+impl Outputs {
+    /// Opens the main result.
+    pub(crate) fn open(&self) -> Result<(Sink, Style)> {
+        Ok((Sink::create(&self.output)?, self.style(&self.output)))
+    }
+
+    /// Opens a further result beside the main one, in the style that its name or the flags say.
+    pub(crate) fn beside(&self, path: Option<&Path>) -> Result<Option<(Sink, Style)>> {
+        path.map(|path| Ok((Sink::create(path)?, self.style(path)))).transpose()
+    }
+
+    /// Fails when two results go to one place; `others` are flags and the files they name.
+    pub(crate) fn distinct(&self, others: &[(&str, Option<&Path>)]) -> Result<()> {
+        let mut seen: Vec<(&str, &Path)> = vec![("--output", &self.output)];
+        for (flag, path) in others {
+            let Some(path) = path else { continue };
+            if let Some((first, _)) = seen.iter().find(|(_, other)| other == path) {
+                let place = if *path == Path::new("-") { "standard output" } else { "the same file" };
+                return Err(Error::usage(format!("{first} and {flag} both go to {place}"))
+                    .at_path(*path)
+                    .hint("give each its own file"));
+            }
+            seen.push((flag, path));
+        }
+        Ok(())
+    }
+
+    fn style(&self, path: &Path) -> Style {
+        match (self.tsv, self.jsonl, self.excel) {
+            (true, _, _) => Style::Tsv,
+            (_, true, _) => Style::Jsonl,
+            (_, _, true) if Style::of_name(path) == Style::Csv => Style::Excel,
+            _ => Style::of_name(path),
+        }
+    }
+}
+
+/// Says what a format made of texts that it couldn't hold.
+pub(crate) fn say_changed(session: &Session, style: Style, changed: u64) {
+    if changed > 0 {
+        session.note(&match style {
+            Style::Excel => Note::info(format!("{changed} cells that a spreadsheet would run got an apostrophe in front")),
+            _ => Note::warning(format!(
+                "{changed} texts held a tab or line break, which TSV can't; they became spaces (CSV and JSON lines keep them)"
+            )),
+        });
+    }
+}
