@@ -1,6 +1,19 @@
 //! From files to records: bytes, encodings, formats. Knows where every record came from; knows no words and no scores.
 
+mod bytes;
+mod columns;
+mod decoded;
+mod dialect;
+mod intake;
+mod kind;
+mod languages;
+mod lines;
+mod page;
+mod rows;
 mod sides;
+mod table;
+mod text;
+mod window;
 
 use std::path::Path;
 
@@ -10,6 +23,9 @@ use crate::error::{Error, Result};
 use crate::ledger::{Dropped, Note};
 use crate::record::{Lang, Record};
 use crate::text::encoding::Encoding;
+
+use self::intake::Intake;
+use self::window::Window;
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +51,43 @@ pub enum Format {
     Ass,
     /// YouTube's SubViewer.
     Sbv,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Format; 10] = [
+        Format::Text,
+        Format::Csv,
+        Format::Tsv,
+        Format::Jsonl,
+        Format::Html,
+        Format::Page,
+        Format::Srt,
+        Format::Vtt,
+        Format::Ass,
+        Format::Sbv,
+    ];
+
+    /// The name as `--format` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Jsonl => "jsonl",
+            Format::Html => "html",
+            Format::Page => "page",
+            Format::Srt => "srt",
+            Format::Vtt => "vtt",
+            Format::Ass => "ass",
+            Format::Sbv => "sbv",
+        }
+    }
+
+    /// The format of this name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
 }
 
 /// What a user may state about an input; everything left out is worked out and said in [`Loaded::notes`].
@@ -100,6 +153,21 @@ pub struct Loaded {
 
 /// Loads a whole file (`-` is standard input). Fails when it can't be read, is empty, hasn't the columns asked for, or, with
 /// [`LoadOptions::strict`], at the first bad row.
-pub fn load(path: &Path, _options: &LoadOptions) -> Result<Loaded> {
-    Err(Error::input("no format is readable yet").at_path(path))
+pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
+    let mut intake = Intake::new(path, options);
+    let mut window = Window::open(path, options, &mut intake.notes)?;
+    window.peek(64 << 10)?;
+    let told = kind::tell(path, window.rest(), window.ended(), options);
+    if let Some(why) = told.why {
+        intake.note(format!("taken for {} ({why})", told.format.name()));
+    }
+    match told.format {
+        Format::Text => text::load(window, intake),
+        Format::Csv | Format::Tsv => table::load(window, told.format, intake),
+        Format::Page => page::load(window, intake),
+        other => Err(Error::input(format!("{} is not readable yet", other.name())).at_path(path)),
+    }
 }
+
+#[cfg(test)]
+mod tests;
