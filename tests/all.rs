@@ -1,1 +1,3 @@
 //! End-to-end and data-driven tests.
+mod language_quality;
+mod language_tables;

@@ -134,11 +134,11 @@ fn first_odd(text: &str, from: usize) -> usize {
     let mut at = from;
     while at < bytes.len() {
         // Sixteen plain ASCII bytes at a step; the compiler makes vector code of this.
-        if let Some(chunk) = bytes.get(at..at + 16) {
-            if chunk.iter().fold(true, |all, &b| all & (b >= 0x20) & (b < 0x7f) & (b != b'`')) {
-                at += 16;
-                continue;
-            }
+        if let Some(chunk) = bytes.get(at..at + 16)
+            && chunk.iter().fold(true, |all, b| all & (b' '..=b'~').contains(b) & (*b != b'`'))
+        {
+            at += 16;
+            continue;
         }
         let end = (at + 16).min(bytes.len());
         while at < end {

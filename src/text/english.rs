@@ -56,24 +56,26 @@ pub fn bases(word: &str, mut offer: impl FnMut(&str) -> bool) -> bool {
         buffer.push_str(ending);
         offer(&buffer)
     };
-    if let Some(stem) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
-        if stem.len() >= 2 && (with(stem, "y", &mut offer) || with(stem, "ie", &mut offer)) {
-            return true;
-        }
+    if let Some(stem) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied"))
+        && stem.len() >= 2
+        && (with(stem, "y", &mut offer) || with(stem, "ie", &mut offer))
+    {
+        return true;
     }
     if let Some(stem) = word.strip_suffix('s') {
         if !stem.ends_with(['s', 'u', 'i']) && with(stem, "", &mut offer) {
             return true;
         }
-        if let Some(stem) = word.strip_suffix("es") {
-            if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end)) && with(stem, "", &mut offer) {
-                return true;
-            }
+        if let Some(stem) = word.strip_suffix("es")
+            && ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end))
+            && with(stem, "", &mut offer)
+        {
+            return true;
         }
-        if let Some(stem) = word.strip_suffix("ves") {
-            if with(stem, "f", &mut offer) || with(stem, "fe", &mut offer) {
-                return true;
-            }
+        if let Some(stem) = word.strip_suffix("ves")
+            && (with(stem, "f", &mut offer) || with(stem, "fe", &mut offer))
+        {
+            return true;
         }
         return false;
     }
