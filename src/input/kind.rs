@@ -23,7 +23,6 @@ pub(crate) fn tell(path: &Path, sample: &[u8], whole: bool, options: &LoadOption
     let text = beginning(sample);
     match by_name(path) {
         Some(Format::Text) | None => {}
-        Some(Format::Jsonl) if text.trim_start().starts_with('[') => {}
         Some(format) => return sure(format),
     }
     if let Some(format) = by_signature(text) {

@@ -89,6 +89,9 @@ impl Votes {
 /// Gives each record of a list its language and tells the layout. Records whose language stands in the input keep it. In a list
 /// of both languages, a line without a clear language is left out (`unknown-language`).
 pub(crate) fn settle(intake: &mut Intake<'_>) -> Layout {
+    if intake.records.is_empty() {
+        return intake.options.lang.map_or(Layout::Mixed, Layout::One);
+    }
     if let Some(lang) = intake.options.lang {
         intake.records.iter_mut().for_each(|record| record.lang = Some(lang));
         return Layout::One(lang);

@@ -4,7 +4,9 @@ mod bytes;
 mod columns;
 mod decoded;
 mod dialect;
+mod entry;
 mod intake;
+mod jsonl;
 mod kind;
 mod languages;
 mod lines;
@@ -164,6 +166,7 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
     match told.format {
         Format::Text => text::load(window, intake),
         Format::Csv | Format::Tsv => table::load(window, told.format, intake),
+        Format::Jsonl => jsonl::load(window, intake),
         Format::Page => page::load(window, intake),
         other => Err(Error::input(format!("{} is not readable yet", other.name())).at_path(path)),
     }

@@ -56,8 +56,15 @@ pub fn sides(inputs: Vec<(PathBuf, Loaded)>) -> Result<Sides> {
         )));
     }
     let mut names = Vec::new();
-    for (path, loaded) in inputs {
+    let mut pages = 0;
+    for (path, mut loaded) in inputs {
         names.push(path);
+        // Each input counts its pages from 0.
+        let first = pages;
+        for page in loaded.records.iter_mut().filter_map(|record| record.page.as_mut()) {
+            *page += first;
+            pages = pages.max(*page + 1);
+        }
         sides.read += loaded.read;
         sides.notes.extend(loaded.notes);
         sides.dropped.extend(loaded.dropped);
@@ -161,6 +168,20 @@ mod tests {
         assert_eq!(sides.vi[0].text, "một");
         assert!(sides.notes[0].text.contains("e.txt is English and v.txt is Vietnamese"));
         assert!(!sides.pages && !sides.one_source);
+    }
+
+    #[test]
+    fn pages_of_several_inputs_are_kept_apart() {
+        let page = |name: &str| {
+            let mut input = loaded(name, Layout::Mixed, &[("một", VI), ("one", EN), ("two", EN)]);
+            for (record, page) in input.1.records.iter_mut().zip([0, 0, 1]) {
+                record.page = Some(page);
+            }
+            input
+        };
+        let sides = sides(vec![page("a"), page("b")]).unwrap();
+        let pages = |records: &[Record]| records.iter().filter_map(|record| record.page).collect::<Vec<_>>();
+        assert_eq!((pages(&sides.vi), pages(&sides.en)), (vec![0, 2], vec![0, 1, 2, 3]));
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! Tables of comma- or tab-separated values: rows checked against the header, columns told, records made. Knows rows and roles;
 //! doesn't know bytes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::columns::{Columns, Sheet, find};
 use super::dialect::{Sniffed, sniff};
-use super::intake::{Intake, has_words};
-use super::languages::{contradiction, name, settle};
+use super::entry::{Entry, Plan, enter};
+use super::intake::Intake;
 use super::rows::{Dialect, Row, Rows};
 use super::window::{Fault, Window, shown};
-use super::{Format, Layout, LoadOptions, Loaded};
+use super::{Format, LoadOptions, Loaded};
 use crate::error::{Error, Result};
-use crate::record::{Date, Lang, Record};
 
 /// How much of the beginning is looked at.
 const SAMPLE: usize = 256 << 10;
@@ -90,6 +90,17 @@ impl Table {
         text
     }
 
+    /// The columns without a role, which records carry along, with their names.
+    fn carried(&self) -> Vec<(usize, Arc<str>)> {
+        let name = |column: usize| {
+            let names = self.sheet.names.as_deref().unwrap_or_default();
+            let name = names.get(column).map(|name| name.trim()).filter(|name| !name.is_empty());
+            name.map_or_else(|| format!("column_{}", column + 1).into(), Arc::from)
+        };
+        let free = (0..self.sheet.width).filter(|column| !self.columns.uses(*column));
+        free.map(|column| (column, name(column))).collect()
+    }
+
     /// The error for a table in which no text column was found.
     pub(crate) fn no_text(&self, what: &str, flag: &str) -> Error {
         let list = match &self.sheet.names {
@@ -116,6 +127,12 @@ fn even(row: Row<'_>, width: usize) -> std::result::Result<Row<'_>, Fault> {
     })
 }
 
+impl Entry for Row<'_> {
+    fn cell(&self, column: usize) -> Cow<'_, str> {
+        Row::cell(self, column)
+    }
+}
+
 /// Reads a whole table.
 pub(crate) fn load(window: Window, format: Format, mut intake: Intake<'_>) -> Result<Loaded> {
     let mut table = Table::open(window, format, intake.options)?;
@@ -124,71 +141,18 @@ pub(crate) fn load(window: Window, format: Format, mut intake: Intake<'_>) -> Re
         return Err(table.no_text("the text", "--text-column (or --vi-column and --en-column)"));
     }
     intake.note(table.told());
-    let carried: Vec<(usize, Arc<str>)> = (0..table.sheet.width)
-        .filter(|column| !columns.uses(*column))
-        .map(|column| {
-            let name = table.sheet.names.as_ref().and_then(|names| names.get(column)).map(|name| name.trim());
-            (
-                column,
-                name.filter(|name| !name.is_empty()).map_or_else(|| format!("column_{}", column + 1).into(), Arc::from),
-            )
-        })
-        .collect();
-    let texts: Vec<(usize, Option<Lang>)> =
-        [(columns.text, None), (columns.vi, Some(Lang::Vi)), (columns.en, Some(Lang::En))]
-            .into_iter()
-            .filter_map(|(column, lang)| column.map(|column| (column, lang)))
-            .collect();
+    let carried = table.carried();
+    let plan = Plan::of(columns);
     while let Some((line, row)) = table.next()? {
         match row {
             Err(fault) => intake.refuse(line, fault)?,
             Ok(row) => {
-                for (column, lang) in &texts {
-                    take(&mut intake, &row, line, *column, *lang, &columns, &carried);
-                }
+                enter(&mut intake, &row, line, &plan, |_| {
+                    carried.iter().map(|(column, name)| (Arc::clone(name), row.cell(*column).into_owned())).collect()
+                });
             }
         }
     }
-    let layout = match (columns.text, columns.vi, columns.en) {
-        (None, Some(_), Some(_)) => Layout::Columns,
-        (None, Some(_), None) => Layout::One(Lang::Vi),
-        (None, None, Some(_)) => Layout::One(Lang::En),
-        _ => settle(&mut intake),
-    };
-    if columns.text.is_none()
-        && let Some(lang) = contradiction(&intake.records, intake.options)
-    {
-        intake.warn(format!("the {} column looks {}", name(lang), name(lang.other())));
-    }
+    let layout = plan.layout(&mut intake);
     intake.finish(layout, format)
-}
-
-/// Makes a record of one cell of a row.
-fn take(
-    intake: &mut Intake<'_>,
-    row: &Row<'_>,
-    line: u64,
-    column: usize,
-    lang: Option<Lang>,
-    columns: &Columns,
-    carried: &[(usize, Arc<str>)],
-) {
-    let filled = |column: Option<usize>| {
-        column.map(|column| row.cell(column)).filter(|cell| !cell.trim().is_empty()).map(|cell| cell.trim().to_owned())
-    };
-    let text = row.cell(column);
-    let lang = lang.or_else(|| columns.lang.and_then(|column| Lang::from_tag(row.cell(column).trim())));
-    let mut record = Record { lang, given_id: filled(columns.id), ..intake.record("", line) };
-    if !has_words(&text) {
-        let (rule, value) =
-            if text.trim().is_empty() { ("empty", "empty cell") } else { ("no-words", "no letter and no digit") };
-        intake.leave_record(record, rule, value, &text);
-        return;
-    }
-    record.text = text.into_owned();
-    record.url = filled(columns.url);
-    record.date = columns.date.and_then(|column| Date::parse(&row.cell(column)));
-    record.publisher = filled(columns.publisher);
-    record.carried = carried.iter().map(|(column, name)| (Arc::clone(name), row.cell(*column).into_owned())).collect();
-    intake.records.push(record);
 }

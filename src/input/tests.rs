@@ -14,22 +14,22 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
     (folder, path)
 }
 
-fn read(name: &str, bytes: &[u8], options: &LoadOptions) -> Result<Loaded> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &LoadOptions) -> Result<Loaded> {
     let (_folder, path) = file(name, bytes);
     let loaded = load(&path, options)?;
     assert_eq!(loaded.read, (loaded.records.len() + loaded.dropped.len()) as u64);
     Ok(loaded)
 }
 
-fn plain(name: &str, text: &str) -> Loaded {
+pub(super) fn plain(name: &str, text: &str) -> Loaded {
     read(name, text.as_bytes(), &LoadOptions::default()).unwrap()
 }
 
-fn texts(loaded: &Loaded) -> Vec<(u64, &str)> {
+pub(super) fn texts(loaded: &Loaded) -> Vec<(u64, &str)> {
     loaded.records.iter().map(|record| (record.origin.line, record.text.as_str())).collect()
 }
 
-fn ledger(loaded: &Loaded) -> Vec<(u64, &str, &str)> {
+pub(super) fn ledger(loaded: &Loaded) -> Vec<(u64, &str, &str)> {
     loaded.dropped.iter().map(|d| (d.origin.line, d.rule, d.value.as_str())).collect()
 }
 
