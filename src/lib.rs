@@ -7,6 +7,7 @@
 pub mod align;
 pub mod audit;
 pub mod error;
+pub mod eval;
 pub mod facts;
 pub mod input;
 pub mod ledger;

@@ -10,7 +10,6 @@ pub(crate) enum Exit {
     /// Done.
     Done = 0,
     /// Done, and there are findings, or a measure is below the least that was asked for.
-    #[allow(dead_code, reason = "for the verbs that judge")]
     Findings = 1,
     /// The request makes no sense.
     Usage = 2,

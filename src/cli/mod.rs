@@ -4,6 +4,7 @@ mod align;
 mod bar;
 mod completions;
 mod config;
+mod eval;
 mod exit;
 mod failure;
 mod inputs;
@@ -63,6 +64,7 @@ struct Global {
 #[allow(clippy::large_enum_variant, reason = "there is one a run")]
 enum Verb {
     Align(align::Arguments),
+    Eval(eval::Arguments),
     #[command(hide = true)]
     Completions(completions::Arguments),
     #[command(hide = true)]
@@ -73,6 +75,7 @@ impl Verb {
     fn run(&self, session: &Session) -> anyhow::Result<Exit> {
         match self {
             Verb::Align(arguments) => align::run(arguments, session),
+            Verb::Eval(arguments) => eval::run(arguments, session),
             Verb::Completions(arguments) => completions::run(arguments, session),
             Verb::Man(arguments) => man::run(arguments, session),
         }
