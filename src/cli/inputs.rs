@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use songngu::input::{Format, LoadOptions, Loaded, load};
 use songngu::text::encoding::Encoding;
 use songngu::{Error, Lang};
@@ -12,8 +12,8 @@ use songngu::{Error, Lang};
 #[command(next_help_heading = "Input")]
 pub(crate) struct Inputs {
     /// Format of the inputs [default: by name and content]
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<FormatName>,
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    format: Option<Format>,
     /// Encoding of the inputs, such as utf-8 or windows-1258 [default: detected]
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
@@ -56,35 +56,9 @@ pub(crate) struct Inputs {
 }
 
 /// Formats by name.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
-    Text,
-    Csv,
-    Tsv,
-    Jsonl,
-    Html,
-    Page,
-    Srt,
-    Vtt,
-    Ass,
-    Sbv,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
-            FormatName::Text => Format::Text,
-            FormatName::Csv => Format::Csv,
-            FormatName::Tsv => Format::Tsv,
-            FormatName::Jsonl => Format::Jsonl,
-            FormatName::Html => Format::Html,
-            FormatName::Page => Format::Page,
-            FormatName::Srt => Format::Srt,
-            FormatName::Vtt => Format::Vtt,
-            FormatName::Ass => Format::Ass,
-            FormatName::Sbv => Format::Sbv,
-        }
-    }
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }
 
 /// The encodings that can be stated.
@@ -123,7 +97,7 @@ impl Inputs {
     /// The options for a single input that holds both languages or one.
     pub(crate) fn options(&self) -> LoadOptions {
         LoadOptions {
-            format: self.format.map(Format::from),
+            format: self.format,
             lang: self.lang.first().copied(),
             encoding: self.encoding,
             text_column: self.text_column.clone(),

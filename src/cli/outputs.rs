@@ -28,12 +28,18 @@ pub(crate) struct Outputs {
 impl Outputs {
     /// Opens the main result.
     pub(crate) fn open(&self) -> Result<(Sink, Style)> {
-        Ok((Sink::create(&self.output)?, self.style(&self.output)))
+        let style = self.stated().or_else(|| Style::of_name(&self.output)).unwrap_or_default();
+        Ok((Sink::create(&self.output)?, style))
     }
 
-    /// Opens a further result beside the main one, in the style that its name or the flags say.
+    /// Opens a further result beside the main one, in the style that its name says, else in that of the main one.
     pub(crate) fn beside(&self, path: Option<&Path>) -> Result<Option<(Sink, Style)>> {
-        path.map(|path| Ok((Sink::create(path)?, self.style(path)))).transpose()
+        let style = |path: &Path| match Style::of_name(path) {
+            Some(Style::Csv) if self.excel => Style::Excel,
+            Some(named) => named,
+            None => self.stated().or_else(|| Style::of_name(&self.output)).unwrap_or_default(),
+        };
+        path.map(|path| Ok((Sink::create(path)?, style(path)))).transpose()
     }
 
     /// Fails when two results go to one place; `others` are flags and the files they name.
@@ -52,12 +58,13 @@ impl Outputs {
         Ok(())
     }
 
-    fn style(&self, path: &Path) -> Style {
+    /// The style that the flags say.
+    fn stated(&self) -> Option<Style> {
         match (self.tsv, self.jsonl, self.excel) {
-            (true, _, _) => Style::Tsv,
-            (_, true, _) => Style::Jsonl,
-            (_, _, true) if Style::of_name(path) == Style::Csv => Style::Excel,
-            _ => Style::of_name(path),
+            (true, _, _) => Some(Style::Tsv),
+            (_, true, _) => Some(Style::Jsonl),
+            (_, _, true) => Some(Style::Excel),
+            _ => None,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A small table to evaluate: named columns of texts, from CSV, TSV (without quoting) or JSON lines, maybe packed.
 //! Knows no meaning of a column.
 
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
+use crate::input::bytes;
 
 /// A table read whole.
 #[derive(Debug, Clone)]
@@ -17,15 +18,10 @@ pub struct Rows {
 impl Rows {
     /// Reads a table; `-` is standard input. Fails when it can't be read, isn't UTF-8, has no header or an uneven row.
     pub fn read(path: &Path) -> Result<Rows> {
-        let failed = |error| Error::io(Kind::Input, path, error);
-        let mut bytes = Vec::new();
-        if path == Path::new("-") {
-            std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-        } else {
-            std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(failed)?;
-        }
-        let bytes = unpack(bytes).map_err(failed)?;
-        let text = String::from_utf8(bytes).map_err(|error| {
+        let mut raw = Vec::new();
+        let mut reader = bytes::open(path)?.reader;
+        reader.read_to_end(&mut raw).map_err(|error| bytes::read_error(path, error))?;
+        let text = String::from_utf8(raw).map_err(|error| {
             let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
             Error::input("this is not UTF-8")
                 .at_path(path)
@@ -147,18 +143,6 @@ fn plain(value: &serde_json::Value) -> String {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(","),
         other => other.to_string(),
-    }
-}
-
-fn unpack(bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
-    match bytes.as_slice() {
-        [0x1f, 0x8b, ..] => {
-            let mut out = Vec::new();
-            flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut out)?;
-            Ok(out)
-        }
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => zstd::decode_all(bytes.as_slice()),
-        _ => Ok(bytes),
     }
 }
 

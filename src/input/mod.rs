@@ -1,6 +1,6 @@
 //! From files to records: bytes, encodings, formats. Knows where every record came from; knows no words and no scores.
 
-mod bytes;
+pub(crate) mod bytes;
 mod columns;
 mod decoded;
 mod dialect;

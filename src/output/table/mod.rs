@@ -27,14 +27,15 @@ pub enum Style {
 }
 
 impl Style {
-    /// The style that a file name asks for, under any `.gz` or `.zst`: `.tsv`, `.tab`, `.jsonl`, `.ndjson`; anything else is CSV.
-    pub fn of_name(path: &Path) -> Style {
+    /// The style that a file name asks for, under any `.gz` or `.zst`: `.csv`, `.tsv`, `.tab`, `.jsonl`, `.ndjson`.
+    pub fn of_name(path: &Path) -> Option<Style> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
         match name.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("tsv" | "tab") => Style::Tsv,
-            Some("jsonl" | "ndjson") => Style::Jsonl,
-            _ => Style::Csv,
+            Some("csv") => Some(Style::Csv),
+            Some("tsv" | "tab") => Some(Style::Tsv),
+            Some("jsonl" | "ndjson") => Some(Style::Jsonl),
+            _ => None,
         }
     }
 }
@@ -219,8 +220,8 @@ mod tests {
     #[test]
     fn names_choose_styles() {
         let style = |name: &str| Style::of_name(Path::new(name));
-        assert_eq!(style("a/b.TSV.gz"), Style::Tsv);
-        assert_eq!(style("b.jsonl.zst"), Style::Jsonl);
-        assert_eq!([style("-"), style("corpus"), style("c.csv")], [Style::Csv; 3]);
+        assert_eq!(style("a/b.TSV.gz"), Some(Style::Tsv));
+        assert_eq!(style("b.jsonl.zst"), Some(Style::Jsonl));
+        assert_eq!([style("-"), style("corpus"), style("c.csv")], [None, None, Some(Style::Csv)]);
     }
 }
