@@ -88,6 +88,8 @@ fn cell(value: &Value) -> Cow<'_, str> {
 /// Which paths are which columns.
 pub(crate) struct Fields {
     paths: Vec<String>,
+    /// The first objects as a table.
+    pub(crate) sheet: Sheet,
     /// Their roles.
     pub(crate) columns: Columns,
 }
@@ -124,7 +126,7 @@ impl Fields {
                 leaves(name, value, DEPTH, &mut paths);
             }
         }
-        let mut fields = Fields { paths, columns: Columns::default() };
+        let mut fields = Fields { paths, sheet: Sheet::default(), columns: Columns::default() };
         // A stated path may lead into an array, or to an object that only later rows have.
         for stated in
             stated(options).flatten().filter(|stated| objects.iter().any(|object| object.at(stated).is_some()))
@@ -138,6 +140,7 @@ impl Fields {
         });
         let sheet = Sheet { names: Some(fields.paths.clone()), rows: rows.collect(), width: fields.paths.len() };
         fields.columns = find(&sheet, options).map_err(|error| error.at_path(&path))?;
+        fields.sheet = sheet;
         Ok(fields)
     }
 
@@ -147,14 +150,8 @@ impl Fields {
     }
 
     /// Which fields are texts, for a note.
-    pub(crate) fn told(&self) -> String {
-        let columns = self.columns;
-        let named = [("text", columns.text), ("Vietnamese", columns.vi), ("English", columns.en), ("id", columns.id)];
-        let parts: Vec<String> = named
-            .into_iter()
-            .filter_map(|(what, column)| Some(format!("{what} is \"{}\"", self.paths.get(column?)?)))
-            .collect();
-        format!("JSON lines; {}", parts.join("; "))
+    pub(crate) fn told(&self, columns: impl Into<Columns>) -> String {
+        format!("JSON lines{}", self.sheet.told(columns.into(), "field"))
     }
 
     /// The error when no field was found to be a text.
@@ -225,7 +222,7 @@ pub(crate) fn load(mut window: Window, mut intake: Intake<'_>) -> Result<Loaded>
             return Err(fields.no_text(intake.path, "the text", "--text-column (or --vi-column and --en-column)"));
         }
         if !told {
-            intake.note(fields.told());
+            intake.note(fields.told(fields.columns));
             told = true;
         }
         for (name, _) in &object.0 {

@@ -11,6 +11,7 @@ mod kind;
 mod languages;
 mod lines;
 mod page;
+mod pairs;
 mod rows;
 mod sides;
 mod table;
@@ -19,6 +20,7 @@ mod window;
 
 use std::path::Path;
 
+pub use pairs::{PairColumns, PairItem, PairReader, PairRow};
 pub use sides::{Sides, sides};
 
 use crate::error::{Error, Result};

@@ -13,7 +13,7 @@ use super::window::{Fault, MAX_LINE, Window, checked};
 use crate::error::Result;
 
 /// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Dialect {
     /// The byte between cells; `None`: a row is one cell.
     pub(crate) delimiter: Option<u8>,

@@ -65,7 +65,7 @@ impl Table {
     }
 
     /// How the table is written and where its texts are, for a note.
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn told(&self, columns: impl Into<Columns>) -> String {
         let separated = match self.dialect().delimiter {
             Some(b',') => "comma-separated".to_owned(),
             Some(b';') => "semicolon-separated".to_owned(),
@@ -75,19 +75,7 @@ impl Table {
             None => "one column".to_owned(),
         };
         let header = if self.sheet.names.is_some() { "with a header" } else { "without a header" };
-        let mut text = format!("{separated}, {header}");
-        for (what, column) in [
-            ("text", self.columns.text),
-            ("Vietnamese", self.columns.vi),
-            ("English", self.columns.en),
-            ("id", self.columns.id),
-            ("date", self.columns.date),
-        ] {
-            if let Some(column) = column {
-                text.push_str(&format!("; {what} is column {}", self.sheet.title(column)));
-            }
-        }
-        text
+        format!("{separated}, {header}{}", self.sheet.told(columns.into(), "column"))
     }
 
     /// The columns without a role, which records carry along, with their names.
@@ -140,7 +128,7 @@ pub(crate) fn load(window: Window, format: Format, mut intake: Intake<'_>) -> Re
     if columns.text.is_none() && columns.vi.is_none() && columns.en.is_none() {
         return Err(table.no_text("the text", "--text-column (or --vi-column and --en-column)"));
     }
-    intake.note(table.told());
+    intake.note(table.told(columns));
     let carried = table.carried();
     let plan = Plan::of(columns);
     while let Some((line, row)) = table.next()? {

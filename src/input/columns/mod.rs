@@ -2,6 +2,7 @@
 //! samples of cells; doesn't read files.
 
 pub(crate) mod names;
+pub(crate) mod pair;
 pub(crate) mod profile;
 
 use self::names::{Role, folded, role};
@@ -60,11 +61,20 @@ impl Sheet {
     }
 
     /// A column's name for people: its header, or its number.
-    pub(crate) fn title(&self, column: usize) -> String {
+    fn title(&self, column: usize) -> String {
         match self.names.as_ref().and_then(|names| names.get(column)) {
             Some(name) if !name.trim().is_empty() => format!("\"{}\"", name.trim()),
             _ => format!("{}", column + 1),
         }
+    }
+
+    /// Which columns are what, for a note: `; text is column "title"; id is column 1`.
+    pub(crate) fn told(&self, columns: Columns, kind: &str) -> String {
+        let Columns { text, vi, en, id, date, .. } = columns;
+        [("text", text), ("Vietnamese", vi), ("English", en), ("id", id), ("date", date)]
+            .into_iter()
+            .filter_map(|(what, column)| Some(format!("; {what} is {kind} {}", self.title(column?))))
+            .collect()
     }
 
     /// The column that the user means by a name or a 1-based number.
