@@ -1,3 +1,4 @@
 //! End-to-end and data-driven tests.
 mod language_quality;
 mod language_tables;
+mod names;
