@@ -1,0 +1,290 @@
+//! Cue phrases: the words that numbers, dates and units are said with, looked up by their first word.
+//! Knows how phrases are found; the tables of each language are in `cue_vi` and `cue_en`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::atom::{Atom, cut};
+use super::currency::{self, Currency};
+use super::fact::Approx;
+use super::unit::{self, Unit};
+use super::value::Span;
+use super::{cue_en, cue_vi};
+use crate::record::Lang;
+
+/// What a phrase can mean to a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// A number word: 0–10 in Vietnamese, 0–19 in English.
+    Count(u8),
+    /// A Vietnamese digit that only stands after tens: *mốt*, *lăm*, *nhăm* (and *tư*, which also means fourth).
+    Tail(u8),
+    /// English *twenty* … *ninety*.
+    Tens(u8),
+    /// A power of ten (2 is *trăm*, *hundred*).
+    Scale(u8),
+    /// A power of ten as a short form that must touch its number or money sign: `k`, `m`, `bn`, `tr`.
+    Short(u8),
+    /// A plural power of ten: *dozens*, *thousands*.
+    Scales(u8),
+    /// An ordinal word: *first*, *đầu tiên*.
+    Ordinal(u8),
+    /// A currency.
+    Currency(Currency),
+    /// A unit.
+    Unit(Unit),
+    /// A month by name.
+    Month(u8),
+    /// A day of the week by name.
+    Weekday(u8),
+    /// *about*, *hơn*: what stands before a number and loosens it.
+    Approx(Approx),
+    /// A day or year told from today.
+    Relative(Span, i8),
+    /// A multiple of something: *doubled*.
+    Multiple(u8),
+    /// The denominator of a fraction: *thirds*, *quarter*.
+    Part(u8),
+    /// A word with a part in a rule.
+    Role(Role),
+}
+
+/// Words with a part in some rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named after the words in the tables")]
+pub(super) enum Role {
+    // Vietnamese
+    Tens,
+    Odd,
+    AndHalf,
+    Dozen,
+    Point,
+    Year,
+    Month,
+    Day,
+    Nth,
+    Times,
+    Rank,
+    Quarter,
+    Century,
+    Decade,
+    YearsOf,
+    HundredsOf,
+    Few,
+    Part,
+    Fold,
+    Classifier,
+    MinuteOf,
+    HourWord,
+    MinuteWord,
+    Midnight,
+    Noon,
+    Best,
+    Second,
+    // both
+    Half,
+    Percent,
+    To,
+    And,
+    At,
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+    Match,
+    Era,
+    Hotline,
+    // English
+    Article,
+    Between,
+    Of,
+    Am,
+    Pm,
+    InMonth,
+    NthEnding,
+    Decades,
+    CenturyWord,
+    QuarterWord,
+    Time,
+    FoldWord,
+}
+
+impl Cue {
+    /// Whether a fact can begin here. Other cues only follow or precede one.
+    fn starts(self) -> bool {
+        match self {
+            Cue::Count(_)
+            | Cue::Tens(_)
+            | Cue::Scale(_)
+            | Cue::Scales(_)
+            | Cue::Ordinal(_)
+            | Cue::Month(_)
+            | Cue::Weekday(_) => true,
+            Cue::Relative(..) | Cue::Multiple(_) | Cue::Part(_) => true,
+            Cue::Role(role) => matches!(
+                role,
+                Role::Year
+                    | Role::Month
+                    | Role::Day
+                    | Role::Nth
+                    | Role::Times
+                    | Role::Rank
+                    | Role::Quarter
+                    | Role::Century
+                    | Role::Decade
+                    | Role::YearsOf
+                    | Role::HundredsOf
+                    | Role::Dozen
+                    | Role::Few
+                    | Role::Fold
+                    | Role::MinuteOf
+                    | Role::Half
+                    | Role::Era
+                    | Role::Midnight
+                    | Role::Noon
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// A phrase after its first atom.
+struct Phrase {
+    /// Hash and whether it must touch the atom before.
+    rest: Vec<(u64, bool)>,
+    cue: Cue,
+}
+
+/// All cue phrases of a language.
+pub(super) struct Cues {
+    slots: Vec<(u64, u16)>,
+    groups: Vec<(bool, Vec<Phrase>)>,
+}
+
+static VI: LazyLock<Cues> = LazyLock::new(|| Cues::build(cue_vi::CUES, unit::VI, currency::VI));
+static EN: LazyLock<Cues> = LazyLock::new(|| Cues::build(cue_en::CUES, unit::EN, currency::EN));
+
+/// The cues of a language.
+pub(super) fn cues(lang: Lang) -> &'static Cues {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+impl Cues {
+    fn build(words: &[(&str, Cue)], units: &[(&str, Unit)], currencies: &[(&str, Currency)]) -> Cues {
+        let mut groups: Vec<(bool, Vec<Phrase>)> = vec![(false, Vec::new())];
+        let mut numbers: FxHashMap<u64, u16> = FxHashMap::default();
+        let units = unit::BOTH.iter().chain(units).map(|&(words, unit)| (words, Cue::Unit(unit)));
+        let money = currency::BOTH.iter().chain(currencies).map(|&(words, currency)| (words, Cue::Currency(currency)));
+        for (spellings, cue) in words.iter().copied().chain(units).chain(money) {
+            for spelling in spellings.split('|') {
+                let mut hashes = Vec::new();
+                cut(spelling, |atom| hashes.push((atom.hash, atom.glued)));
+                let Some(&(first, _)) = hashes.first() else { continue };
+                let group = *numbers.entry(first).or_insert_with(|| {
+                    groups.push((false, Vec::new()));
+                    (groups.len() - 1) as u16
+                });
+                let (starts, phrases) = &mut groups[usize::from(group)];
+                *starts |= cue.starts();
+                phrases.push(Phrase { rest: hashes.split_off(1), cue });
+            }
+        }
+        for (_, phrases) in &mut groups {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        let size = (numbers.len() * 4).next_power_of_two();
+        let mut slots = vec![(0, 0); size];
+        let mut sorted: Vec<(u64, u16)> = numbers.into_iter().collect();
+        sorted.sort_unstable();
+        for (hash, group) in sorted {
+            let mut at = hash as usize >> 20 & (size - 1);
+            while slots[at].1 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (hash, group);
+        }
+        Cues { slots, groups }
+    }
+
+    /// The group of phrases that begin with an atom of this hash; 0 if none does.
+    #[inline]
+    pub(super) fn group(&self, hash: u64) -> u16 {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize >> 20 & mask;
+        loop {
+            let (found, group) = self.slots[at];
+            if group == 0 || found == hash {
+                return group;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Whether a fact can begin with a phrase of this group.
+    #[inline]
+    pub(super) fn starts(&self, group: u16) -> bool {
+        self.groups[usize::from(group)].0
+    }
+
+    /// The longest phrase at `at` for which `pick` returns something, and the atom after it.
+    #[inline]
+    pub(super) fn find<T>(
+        &self,
+        atoms: &[Atom],
+        at: usize,
+        mut pick: impl FnMut(Cue) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let first = atoms.get(at)?;
+        if first.group == 0 {
+            return None;
+        }
+        for phrase in &self.groups[usize::from(first.group)].1 {
+            let end = at + 1 + phrase.rest.len();
+            if end > atoms.len() {
+                continue;
+            }
+            let matches = atoms[at + 1..end]
+                .iter()
+                .zip(&phrase.rest)
+                .all(|(atom, &(hash, glued))| atom.hash == hash && (!glued || atom.glued));
+            if matches && let Some(picked) = pick(phrase.cue) {
+                return Some((picked, end));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn atoms(text: &str, cues: &Cues) -> Vec<Atom> {
+        let mut out = Vec::new();
+        cut(text, |mut atom| {
+            atom.group = cues.group(atom.hash);
+            out.push(atom);
+        });
+        out
+    }
+
+    #[test]
+    fn finds_the_longest_phrase() {
+        let found = |text: &str| {
+            let atoms = atoms(text, &VI);
+            VI.find(&atoms, 0, |cue| match cue {
+                Cue::Currency(currency) => Some(currency),
+                _ => None,
+            })
+        };
+        assert_eq!(found("nhân dân tệ"), Some((Currency::CNY, 3)));
+        assert_eq!(found("đô-la Úc"), Some((Currency::AUD, 4)));
+        assert_eq!(found("đô - la"), Some((Currency::USD, 1)));
+        assert_eq!(found("nhân dân"), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Marks of the facts on the development data, which lie beside the project and not in it. Run with
+//! `cargo test --release --test all facts_marks -- --ignored --nocapture`.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+
+use songngu::facts::{Comparison, Facts, Relation};
+use songngu::record::Lang;
+use songngu::text::{clean, tokens};
+
+fn shared(path: &str) -> Option<String> {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/dev").join(path);
+    let text = fs::read_to_string(file).ok();
+    if text.is_none() {
+        println!("skipped: no shared data");
+    }
+    text
+}
+
+fn facts(text: &str, lang: Lang) -> Facts {
+    let cleaned = clean(text);
+    Facts::of(cleaned.as_str(), &tokens(cleaned.as_str()), lang, None)
+}
+
+fn compared(vi: &str, en: &str) -> (Comparison, String) {
+    let (a, b) = (facts(vi, Lang::Vi), facts(en, Lang::En));
+    let comparison = songngu::facts::compare(&a, &b);
+    let mut said = String::new();
+    for link in comparison.links().iter().filter(|link| link.relation != Relation::Agree) {
+        let side = |facts: &Facts, at: Option<u16>| {
+            at.map_or("-".to_owned(), |at| facts.list()[usize::from(at)].value.to_string())
+        };
+        said += &format!("    {:?} {} / {} ({:.2})\n", link.relation, side(&a, link.vi), side(&b, link.en), link.doubt);
+    }
+    (comparison, said)
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Right pairs: headlines and the 1-1 beads of the documents.
+fn right_pairs() -> Vec<(&'static str, String, String)> {
+    let mut out = Vec::new();
+    for row in shared("headlines.tsv").unwrap_or_default().lines().skip(1) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        out.push(("headlines", columns[1].to_owned(), columns[2].to_owned()));
+    }
+    for name in ["news_low", "news_high"] {
+        let read = |side: &str| shared(&format!("docs/{name}/{side}")).unwrap_or_default();
+        let (vi, en, gold) = (read("vi.txt"), read("en.txt"), read("gold.tsv"));
+        let (vi, en): (Vec<&str>, Vec<&str>) = (vi.lines().collect(), en.lines().collect());
+        for row in gold.lines() {
+            let columns: Vec<&str> = row.split('\t').collect();
+            if let [Ok(a), Ok(b)] = [columns[0].parse::<usize>(), columns[1].parse::<usize>()] {
+                out.push((name, vi[a].to_owned(), en[b].to_owned()));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+#[ignore = "measures on data outside the project"]
+fn false_clashes() {
+    let mut count: HashMap<&str, (u32, u32, u32)> = HashMap::new();
+    for (set, vi, en) in right_pairs() {
+        let (comparison, said) = compared(&vi, &en);
+        let entry = count.entry(set).or_default();
+        let holds = digits(&vi) || digits(&en) || comparison.tally().agree_strong > 0;
+        entry.0 += u32::from(holds);
+        let tally = comparison.tally();
+        let clash = tally.clash_strong + tally.clash_weak > 0;
+        entry.1 += u32::from(clash);
+        entry.2 += u32::from(comparison.number_alarm() >= 0.5);
+        if clash || comparison.number_alarm() >= 0.5 {
+            println!("[{set}] alarm {:.2}\n  {vi}\n  {en}\n{said}", comparison.number_alarm());
+        }
+    }
+    println!("set: pairs with numbers, with a clash, with an alarm of 0.5: {count:?}");
+}
+
+#[test]
+#[ignore = "measures on data outside the project"]
+fn corrupted_numbers() {
+    for set in ["headlines", "news"] {
+        let (Some(labels), Some(pairs)) =
+            (shared(&format!("noise/{set}/labels.tsv")), shared(&format!("noise/{set}/pairs.tsv")))
+        else {
+            return;
+        };
+        let kinds: HashMap<&str, &str> =
+            labels.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, row.split('\t').nth(2)?))).collect();
+        let (mut clean_alarms, mut number_alarms) = (Vec::new(), Vec::new());
+        for row in pairs.lines().skip(1) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let (comparison, said) = compared(columns[1], columns[2]);
+            match kinds.get(columns[0]) {
+                Some(&"clean") => clean_alarms.push(comparison.number_alarm()),
+                Some(&"number") => {
+                    number_alarms.push(comparison.number_alarm());
+                    if comparison.number_alarm() < 0.5 {
+                        println!(
+                            "[{set}] missed, alarm {:.2}\n  {}\n  {}\n{said}",
+                            comparison.number_alarm(),
+                            columns[1],
+                            columns[2]
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+        for threshold in [0.25, 0.35, 0.45, 0.5, 0.55, 0.7, 0.9] {
+            let share = |alarms: &[f32]| {
+                100.0 * alarms.iter().filter(|&&a| a >= threshold).count() as f32 / alarms.len() as f32
+            };
+            println!(
+                "{set} threshold {threshold}: found {:.1} %, false {:.1} %",
+                share(&number_alarms),
+                share(&clean_alarms)
+            );
+        }
+    }
+}
