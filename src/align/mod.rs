@@ -8,13 +8,13 @@ pub mod candidates;
 pub mod context;
 mod heap;
 pub mod index;
-mod ordered;
+pub mod ordered;
 mod pages;
 mod pair;
 mod precision;
 
 pub use heap::{HeapOptions, heap, prepare};
-pub use ordered::OrderedOptions;
+pub use ordered::{OrderedOptions, ordered};
 pub use pages::pages;
 pub use pair::{Alignment, Candidate, Pair};
 pub use precision::Demand;

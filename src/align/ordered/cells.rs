@@ -1,0 +1,103 @@
+//! Which pairs of lines are looked at closely: all near the skeleton, a thin band in long stretches without one.
+//! Knows positions only. The number of cells grows linearly with the texts.
+
+use super::anchors::Anchor;
+use crate::align::candidates::Edge;
+
+/// Largest stretch between anchors, in cells, that is looked at whole.
+const WHOLE: u64 = 2_500;
+/// In larger ones: lines from each corner, and cells to each side of the diagonal there.
+const REACH: u32 = 60;
+const BAND: u32 = 6;
+
+/// A line pair that may be (part of) a bead.
+pub(super) type Cell = (u32, u32);
+
+/// The cells, rising; and which of them are settled: sure pairs in the midst of a run of sure pairs.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    /// Rising by Vietnamese, then English line.
+    pub open: Vec<Cell>,
+    /// Pairs of single lines that need no further look, rising.
+    pub settled: Vec<Cell>,
+}
+
+/// The cells around a skeleton in texts of `n_vi` and `n_en` lines.
+pub(super) fn cells(anchors: &[Anchor], edges: &[Edge], n_vi: u32, n_en: u32) -> Cells {
+    let settled: Vec<bool> = (0..anchors.len()).map(|at| is_settled(anchors, at)).collect();
+    let mut out = Cells::default();
+    let mut fixed = (vec![false; n_vi as usize], vec![false; n_en as usize]);
+    for (anchor, _) in anchors.iter().zip(&settled).filter(|(_, settled)| **settled) {
+        out.settled.push((anchor.vi, anchor.en));
+        fixed.0[anchor.vi as usize] = true;
+        fixed.1[anchor.en as usize] = true;
+    }
+    let mut put = |vi: u32, en: u32| {
+        if !fixed.0[vi as usize] && !fixed.1[en as usize] {
+            out.open.push((vi, en));
+        }
+    };
+    // From each anchor (or the beginning) to the one after the next, so that one wrong anchor hides nothing.
+    let corner = |at: usize| anchors.get(at).map_or((n_vi, n_en), |anchor| (anchor.vi + 1, anchor.en + 1));
+    for at in 0..=anchors.len() {
+        let from = if at == 0 { (0, 0) } else { (anchors[at - 1].vi, anchors[at - 1].en) };
+        let near = corner(at);
+        let far = corner(at + 1);
+        let (rows, columns) = (u64::from(far.0 - from.0), u64::from(far.1 - from.1));
+        if rows * columns <= WHOLE {
+            rectangle(from, far, &mut put);
+        } else if u64::from(near.0 - from.0) * u64::from(near.1 - from.1) <= WHOLE {
+            rectangle(from, near, &mut put);
+        } else {
+            bands(from, near, &mut put);
+            let first = edges.partition_point(|edge| edge.vi < from.0);
+            for edge in edges[first..].iter().take_while(|edge| edge.vi < near.0) {
+                if (from.1..near.1).contains(&edge.en) {
+                    around((edge.vi, edge.en), from, near, &mut put);
+                }
+            }
+        }
+    }
+    out.open.sort_unstable();
+    out.open.dedup();
+    out
+}
+
+fn is_settled(anchors: &[Anchor], at: usize) -> bool {
+    let here = anchors[at];
+    let before = at.checked_sub(1).and_then(|at| anchors.get(at));
+    let after = anchors.get(at + 1);
+    here.sure
+        && before.is_some_and(|other| other.sure && other.vi + 1 == here.vi && other.en + 1 == here.en)
+        && after.is_some_and(|other| other.sure && here.vi + 1 == other.vi && here.en + 1 == other.en)
+}
+
+fn rectangle(from: Cell, to: Cell, put: &mut impl FnMut(u32, u32)) {
+    for vi in from.0..to.0 {
+        for en in from.1..to.1 {
+            put(vi, en);
+        }
+    }
+}
+
+/// Bands along the diagonals that leave both corners.
+fn bands(from: Cell, to: Cell, put: &mut impl FnMut(u32, u32)) {
+    for step in 0..REACH.min(to.0 - from.0) {
+        let (forward, backward) = (from.1 + step, to.1.saturating_sub(step + 1));
+        for en in forward.saturating_sub(BAND).max(from.1)..(forward + BAND + 1).min(to.1) {
+            put(from.0 + step, en);
+        }
+        for en in backward.saturating_sub(BAND).max(from.1)..(backward + BAND + 1).min(to.1) {
+            put(to.0 - 1 - step, en);
+        }
+    }
+}
+
+/// A candidate and its neighbours.
+fn around(cell: Cell, from: Cell, to: Cell, put: &mut impl FnMut(u32, u32)) {
+    for vi in cell.0.saturating_sub(1).max(from.0)..(cell.0 + 2).min(to.0) {
+        for en in cell.1.saturating_sub(1).max(from.1)..(cell.1 + 2).min(to.1) {
+            put(vi, en);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! All beads that are looked at, with their measures; and the best chain of them. Measures don't depend on the weights, so that
+//! weights can be tried without measuring again.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::OrderedOptions;
+use super::anchors::{anchors, edges};
+use super::bead::Bead;
+use super::cells::{Cell, cells};
+use super::chain::chain;
+use super::gain::{COUNT, GainWeights, weigh};
+use super::joined::{Joins, Lines};
+use crate::progress::Progress;
+use crate::score::{Evidence, Scorer};
+
+/// Cells a block of work.
+const BLOCK: usize = 2048;
+/// A merge is looked at when each of its lines shares at least this much with the other side: coverage by the best cell.
+const PROMISING: f32 = 0.12;
+
+/// A bead that is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Measured {
+    /// Place and sum; the gain is set by [`solve`].
+    pub bead: Bead,
+    /// The measures, see [`super::MEASURES`].
+    pub of: [f32; COUNT],
+}
+
+/// Looks for beads around the skeleton of the texts and measures them; rising by place.
+pub fn measure(
+    vi: Lines<'_>,
+    en: Lines<'_>,
+    scorer: &Scorer<'_>,
+    options: &OrderedOptions,
+    progress: &dyn Progress,
+) -> Vec<Measured> {
+    let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
+    let edges = edges(vi.prepared, en.prepared, scorer, progress);
+    let anchors = anchors(&edges, n_vi, n_en);
+    let cells = cells(&anchors, &edges, n_vi, n_en);
+    progress.begin("weighing beads", Some(cells.open.len() as u64));
+    let block = |list, range, widest| Block { vi, en, scorer, cells: list, range, widest }.measure();
+    let mut out: Vec<Measured> = blocks(&cells.open)
+        .into_par_iter()
+        .flat_map_iter(|range| {
+            progress.advance(range.len() as u64);
+            block(&cells.open, range, options.widest.clamp(1, 8))
+        })
+        .collect();
+    let settled = blocks(&cells.settled).into_par_iter().flat_map_iter(|range| block(&cells.settled, range, 1));
+    out.par_extend(settled);
+    out.sort_by_key(|one| (one.bead.vi, one.bead.en, one.bead.rows, one.bead.columns));
+    progress.finish();
+    out
+}
+
+/// The best chain, each bead with its lead: the total minus that of the best chain that uses one of its lines otherwise.
+pub fn solve(measured: &[Measured], n_vi: u32, n_en: u32, weights: &GainWeights) -> Vec<(Bead, f32)> {
+    let beads: Vec<Bead> = measured.iter().map(|one| Bead { gain: weights.gain(&one.of), ..one.bead }).collect();
+    let chains = chain(&beads, n_vi, n_en, weights.follow);
+    let mut best = (vec![f64::NEG_INFINITY; n_vi as usize], vec![f64::NEG_INFINITY; n_en as usize]);
+    let mut chosen = vec![false; beads.len()];
+    chains.best.iter().for_each(|&at| chosen[at as usize] = true);
+    for (at, bead) in beads.iter().enumerate().filter(|&(at, _)| !chosen[at]) {
+        let through = chains.ending[at] + chains.beginning[at] - f64::from(bead.gain);
+        for line in bead.vi_lines() {
+            let slot = &mut best.0[line as usize];
+            *slot = slot.max(through);
+        }
+        for line in bead.en_lines() {
+            let slot = &mut best.1[line as usize];
+            *slot = slot.max(through);
+        }
+    }
+    chains
+        .best
+        .iter()
+        .map(|&at| {
+            let bead = beads[at as usize];
+            let alone = chains.total - f64::from(bead.gain);
+            let rival = bead.vi_lines().map(|line| best.0[line as usize]);
+            let rival = rival.chain(bead.en_lines().map(|line| best.1[line as usize])).fold(alone, f64::max);
+            (bead, (chains.total - rival) as f32)
+        })
+        .collect()
+}
+
+/// Cuts the cells between rows.
+fn blocks(cells: &[Cell]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < cells.len() {
+        let mut to = (from + BLOCK).min(cells.len());
+        while to < cells.len() && cells[to].0 == cells[to - 1].0 {
+            to += 1;
+        }
+        out.push(from..to);
+        from = to;
+    }
+    out
+}
+
+/// A run of cells to be measured, with everything that begins in them.
+struct Block<'a> {
+    vi: Lines<'a>,
+    en: Lines<'a>,
+    scorer: &'a Scorer<'a>,
+    cells: &'a [Cell],
+    range: Range<usize>,
+    widest: u8,
+}
+
+impl Block<'_> {
+    fn measure(&self) -> Vec<Measured> {
+        let mut evidence = Evidence::default();
+        let Some(first) = self.cells.get(self.range.start) else { return Vec::new() };
+        let last = self.cells[self.range.end - 1].0;
+        // Merges that begin in the last row reach into the rows after it.
+        let reach = last + u32::from(self.widest);
+        let near = &self.cells[self.range.start..];
+        let near = &near[..near.partition_point(|cell| cell.0 < reach)];
+        let columns = near.iter().fold((u32::MAX, 0), |(low, high), cell| (low.min(cell.1), high.max(cell.1 + 1)));
+        let mut left = Joins::new(self.vi, first.0, reach.min(self.vi.records.len() as u32));
+        let mut right = Joins::new(self.en, columns.0, columns.1);
+        let mut shares = Vec::with_capacity(near.len());
+        let mut out = Vec::with_capacity(near.len() * 2);
+        for &(vi, en) in near {
+            let (Some(a), Some(b)) = (left.half(vi, 1), right.half(en, 1)) else { continue };
+            let weighed = weigh(self.scorer, a, b, (0.0, 0.0), &mut evidence);
+            shares.push((weighed.share_vi, weighed.share_en));
+            // A line without letters and digits translates nothing.
+            if a.text.letters.min(b.text.letters) > 0 && shares.len() <= self.range.len() {
+                let bead = Bead { vi, en, rows: 1, columns: 1, sum: weighed.sum, gain: 0.0 };
+                out.push(Measured { bead, of: weighed.of });
+            }
+        }
+        for &(vi, en) in &near[..self.range.len()] {
+            for rows in 1..=self.widest {
+                for columns in 1..=self.widest {
+                    if rows.max(columns) == 1 || rows.min(columns) > 2 {
+                        continue;
+                    }
+                    let Some(without) = promising(near, &shares, (vi, en), rows, columns) else { continue };
+                    left.ensure(self.scorer, vi, rows);
+                    right.ensure(self.scorer, en, columns);
+                    let (Some(a), Some(b)) = (left.half(vi, rows), right.half(en, columns)) else { continue };
+                    let weighed = weigh(self.scorer, a, b, without, &mut evidence);
+                    out.push(Measured {
+                        bead: Bead { vi, en, rows, columns, sum: weighed.sum, gain: 0.0 },
+                        of: weighed.of,
+                    });
+                }
+            }
+        }
+        out
+    }
+}
+
+/// When all cells of a merge are looked at and each of its lines is partly explained by one of the other side:
+/// the largest share of a Vietnamese and of an English line that one line of the other side explains.
+fn promising(cells: &[Cell], shares: &[(f32, f32)], (vi, en): Cell, rows: u8, columns: u8) -> Option<(f32, f32)> {
+    let mut en_best = [0.0f32; 8];
+    let mut vi_most = 0.0f32;
+    for row in 0..u32::from(rows) {
+        let mut vi_best = 0.0f32;
+        for column in 0..u32::from(columns) {
+            let at = cells.binary_search(&(vi + row, en + column)).ok()?;
+            vi_best = vi_best.max(shares[at].0);
+            let slot = &mut en_best[column as usize];
+            *slot = slot.max(shares[at].1);
+        }
+        if vi_best < PROMISING {
+            return None;
+        }
+        vi_most = vi_most.max(vi_best);
+    }
+    let en_best = &en_best[..usize::from(columns)];
+    en_best.iter().all(|&best| best >= PROMISING).then(|| (vi_most, en_best.iter().copied().fold(0.0, f32::max)))
+}

@@ -1,0 +1,291 @@
+//! Aligns in-order texts of the shared data, writes the beads for `score_docs.py`, and times the alignment of long texts.
+//!
+//! `cargo bench --bench ordered` measures; `-- --pred DIR` writes the beads; `-- --long N` times a text of N lines;
+//! `-- --fit` finds the weights of `src/align/ordered/gain.rs` again.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use songngu::align::ordered::{COUNT, Follow, GainWeights, Lines as Side, MEASURES, Measured, forms, measure, solve};
+use songngu::align::{OrderedOptions, ordered, prepare};
+use songngu::lexicon::Lexicon;
+use songngu::record::{Lang, Record};
+use songngu::score::Scorer;
+
+type Lines = Vec<u32>;
+
+fn shared() -> Option<PathBuf> {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/dev");
+    if !found.exists() {
+        println!("skipped: no shared data");
+        return None;
+    }
+    Some(found)
+}
+
+fn records(path: &Path) -> Vec<Record> {
+    let name: Arc<str> = path.display().to_string().into();
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().enumerate().map(|(at, line)| Record::new(line, &name, at as u64 + 1)).collect()
+}
+
+fn gold(path: &Path) -> BTreeSet<(Lines, Lines)> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = |cell: &str| cell.split(',').filter(|n| !n.is_empty()).map(|n| n.parse().unwrap()).collect();
+    text.lines().skip(1).map(|row| row.split_once('\t').unwrap()).map(|(vi, en)| (lines(vi), lines(en))).collect()
+}
+
+fn beads(alignment: &songngu::align::Alignment) -> BTreeSet<(Lines, Lines)> {
+    let mut out: BTreeSet<(Lines, Lines)> =
+        alignment.pairs.iter().map(|pair| (pair.vi.clone().collect(), pair.en.clone().collect())).collect();
+    out.extend(alignment.unpaired_vi.iter().map(|&line| (vec![line], vec![])));
+    out.extend(alignment.unpaired_en.iter().map(|&line| (vec![], vec![line])));
+    out
+}
+
+fn write(path: &Path, beads: &BTreeSet<(Lines, Lines)>) {
+    let join = |lines: &Lines| lines.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+    let rows: String = beads.iter().map(|(vi, en)| format!("{}\t{}\n", join(vi), join(en))).collect();
+    std::fs::write(path, format!("vi\ten\n{rows}")).unwrap();
+}
+
+fn strict(found: &BTreeSet<(Lines, Lines)>, gold: &BTreeSet<(Lines, Lines)>) -> (f64, f64, f64) {
+    let both = |set: &BTreeSet<(Lines, Lines)>| -> BTreeSet<(Lines, Lines)> {
+        set.iter().filter(|(vi, en)| !vi.is_empty() && !en.is_empty()).cloned().collect()
+    };
+    let (found, gold) = (both(found), both(gold));
+    let hit = found.intersection(&gold).count() as f64;
+    let (p, r) = (hit / found.len().max(1) as f64, hit / gold.len().max(1) as f64);
+    (p, r, 2.0 * p * r / (p + r).max(1e-9))
+}
+
+/// A text with everything that can be measured without weights.
+struct Lesson {
+    measured: Vec<Measured>,
+    gold: BTreeSet<(Lines, Lines)>,
+    sizes: (u32, u32),
+}
+
+/// Weights and bonuses in one row.
+type Row = [f64; COUNT + 2];
+
+fn weights(row: &Row) -> GainWeights {
+    let mut of = [0.0; COUNT];
+    of.iter_mut().zip(row).for_each(|(to, from)| *to = *from as f32);
+    GainWeights { of, follow: Follow { both: row[COUNT] as f32, one: row[COUNT + 1] as f32 } }
+}
+
+/// Summed measures of a chain of beads.
+fn summed(beads: &[&Measured], sizes: (u32, u32)) -> Row {
+    let mut row = [0.0; COUNT + 2];
+    let mut at = (0, 0);
+    fn touch(vi: bool, en: bool, row: &mut Row) {
+        match (vi, en) {
+            (true, true) => row[COUNT] += 1.0,
+            (false, false) => {}
+            _ => row[COUNT + 1] += 1.0,
+        }
+    }
+    fn edge(vi: bool, en: bool, row: &mut Row) {
+        row[COUNT + 1] += f64::from(u8::from(vi && en));
+    }
+    for one in beads {
+        one.of.iter().zip(&mut row).for_each(|(from, to)| *to += f64::from(*from));
+        let step: fn(bool, bool, &mut Row) = if at == (0, 0) { edge } else { touch };
+        step(one.bead.vi == at.0, one.bead.en == at.1, &mut row);
+        at = (one.bead.vi_lines().end, one.bead.en_lines().end);
+    }
+    edge(at.0 == sizes.0, at.1 == sizes.1, &mut row);
+    row
+}
+
+fn pair_of(bead: &ordered::Bead) -> (Lines, Lines) {
+    (bead.vi_lines().collect(), bead.en_lines().collect())
+}
+
+impl Lesson {
+    fn solved(&self, row: &Row) -> BTreeSet<(Lines, Lines)> {
+        solve(&self.measured, self.sizes.0, self.sizes.1, &weights(row)).iter().map(|(bead, _)| pair_of(bead)).collect()
+    }
+
+    /// The best chain when every wrong bead is given one more and every right one one less.
+    fn augmented(&self, row: &Row) -> Vec<&Measured> {
+        let weights = weights(row);
+        let tilted: Vec<Measured> = self
+            .measured
+            .iter()
+            .map(|one| {
+                let mut one = *one;
+                let tilt = if self.gold.contains(&pair_of(&one.bead)) { -1.0 } else { 1.0 };
+                one.of[0] += tilt / weights.of[0];
+                one
+            })
+            .collect();
+        let found: BTreeSet<_> =
+            solve(&tilted, self.sizes.0, self.sizes.1, &weights).iter().map(|(bead, _)| pair_of(bead)).collect();
+        self.measured.iter().filter(|one| found.contains(&pair_of(&one.bead))).collect()
+    }
+
+    fn right(&self) -> Vec<&Measured> {
+        self.measured.iter().filter(|one| self.gold.contains(&pair_of(&one.bead))).collect()
+    }
+
+    /// Beads wrong and beads missed.
+    fn errors(&self, row: &Row) -> f64 {
+        let found = self.solved(row);
+        let gold = self.gold.iter().filter(|(vi, en)| !vi.is_empty() && !en.is_empty()).count() as f64;
+        let hit = found.intersection(&self.gold).count() as f64;
+        (found.len() as f64 - hit) + (gold - hit)
+    }
+}
+
+/// Max-margin chains by averaged subgradient steps (Taskar et al. 2003: a wrong bead must lose by one), then a search along the
+/// coordinates for the fewest wrong and missed beads.
+fn fit(lessons: &[Lesson], start: &Row) -> Row {
+    let (mut row, mut mean, mut n) = (*start, [0.0; COUNT + 2], 0.0);
+    let rounds = 400;
+    for round in 0..rounds {
+        for lesson in lessons {
+            let found = lesson.augmented(&row);
+            let (want, have) = (summed(&lesson.right(), lesson.sizes), summed(&found, lesson.sizes));
+            let step = 3.0 / (1.0 + f64::from(round) / 20.0) / f64::from(lesson.sizes.0);
+            for at in 0..row.len() {
+                row[at] += step * (want[at] - have[at]) - step * 0.02 * row[at];
+            }
+        }
+        if round >= rounds / 2 {
+            mean.iter_mut().zip(&row).for_each(|(to, from)| *to += from);
+            n += 1.0;
+        }
+    }
+    mean.iter_mut().for_each(|one| *one /= n);
+    let count = |row: &Row| lessons.iter().map(|lesson| lesson.errors(row)).sum::<f64>();
+    println!("perceptron: {} errors with {mean:.3?}", count(&mean));
+    let mut row = if count(&mean) < count(start) { mean } else { *start };
+    let mut best = count(&row);
+    let mut scale = 0.5;
+    while scale > 0.04 {
+        let mut better = false;
+        for at in 0..row.len() {
+            for sign in [1.0, -1.0] {
+                let mut tried = row;
+                tried[at] += sign * scale * row[at].abs().max(0.2);
+                let errors = count(&tried);
+                if errors < best {
+                    (row, best, better) = (tried, errors, true);
+                }
+            }
+        }
+        if !better {
+            scale /= 2.0;
+        }
+    }
+    println!("search: {best} errors with {row:.3?}");
+    row
+}
+
+/// Keeps one half of a text, cut where the gold has a bead of single lines.
+fn half(lesson: &Lesson, second: bool) -> Lesson {
+    let middle = lesson.sizes.0 / 2;
+    let cut =
+        lesson.gold.iter().filter(|(vi, en)| vi.len() == 1 && en.len() == 1).find(|(vi, _)| vi[0] >= middle).unwrap();
+    let (v, e) = (cut.0[0], cut.1[0]);
+    let measured = lesson.measured.iter().filter(|one| {
+        if second {
+            one.bead.vi >= v && one.bead.en >= e
+        } else {
+            one.bead.vi_lines().end <= v && one.bead.en_lines().end <= e
+        }
+    });
+    let (dv, de) = if second { (v, e) } else { (0, 0) };
+    let measured = measured.map(|one| {
+        let mut one = *one;
+        one.bead.vi -= dv;
+        one.bead.en -= de;
+        one
+    });
+    let shift = |lines: &Lines, by: u32| lines.iter().map(|line| line - by).collect::<Lines>();
+    let gold = lesson.gold.iter().filter(|(vi, en)| {
+        vi.first().is_none_or(|line| (*line >= v) == second) && en.first().is_none_or(|line| (*line >= e) == second)
+    });
+    let gold = gold.map(|(vi, en)| (shift(vi, dv), shift(en, de))).collect();
+    let sizes = if second { (lesson.sizes.0 - v, lesson.sizes.1 - e) } else { (v, e) };
+    Lesson { measured: measured.collect(), gold, sizes }
+}
+
+fn learn(dev: &Path, scorer: &Scorer<'_>, options: &OrderedOptions) {
+    let lessons: Vec<Lesson> = ["news_low", "news_high"]
+        .iter()
+        .map(|name| {
+            let folder = dev.join("docs").join(name);
+            let (vi, en) = (records(&folder.join("vi.txt")), records(&folder.join("en.txt")));
+            let (left, right) = (prepare(&vi, Lang::Vi, scorer, &()), prepare(&en, Lang::En, scorer, &()));
+            let shapes = (forms(&vi), forms(&en));
+            let vi = Side { lang: Lang::Vi, records: &vi, prepared: &left, forms: &shapes.0 };
+            let en = Side { lang: Lang::En, records: &en, prepared: &right, forms: &shapes.1 };
+            let sizes = (vi.records.len() as u32, en.records.len() as u32);
+            let lesson =
+                Lesson { measured: measure(vi, en, scorer, options, &()), gold: gold(&folder.join("gold.tsv")), sizes };
+            let wanted = lesson.gold.iter().filter(|(vi, en)| !vi.is_empty() && !en.is_empty()).count();
+            println!(
+                "{name}: {} beads measured, {} of {wanted} right ones among them",
+                lesson.measured.len(),
+                lesson.right().len()
+            );
+            lesson
+        })
+        .collect();
+    let GainWeights { of, follow } = GainWeights::shipped().unwrap();
+    let mut start = [0.0; COUNT + 2];
+    of.iter().chain([&follow.both, &follow.one]).zip(&mut start).for_each(|(from, to)| *to = f64::from(*from));
+    let halves = |second: bool| lessons.iter().map(|lesson| half(lesson, second)).collect::<Vec<_>>();
+    let (one, two) = (halves(false), halves(true));
+    let held: f64 = [(&one, &two), (&two, &one)]
+        .iter()
+        .map(|(train, test)| {
+            let row = fit(train, &start);
+            test.iter().map(|lesson| lesson.errors(&row)).sum::<f64>()
+        })
+        .sum();
+    println!("errors on the halves that were not seen: {held}");
+    let row = fit(&lessons, &start);
+    for (name, weight) in MEASURES.iter().copied().chain(["follow_both", "follow_one"]).zip(row) {
+        println!("{name}\t{weight:.3}");
+    }
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let value = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).cloned();
+    let Some(dev) = shared() else { return };
+    let lexicon = Lexicon::shipped().unwrap();
+    let scorer = Scorer::new(&lexicon).unwrap();
+    let options = OrderedOptions::default();
+    if arguments.iter().any(|argument| argument == "--fit") {
+        return learn(&dev, &scorer, &options);
+    }
+    for name in ["news_low", "news_high"] {
+        let folder = dev.join("docs").join(name);
+        let (vi, en, gold) =
+            (records(&folder.join("vi.txt")), records(&folder.join("en.txt")), gold(&folder.join("gold.tsv")));
+        let start = Instant::now();
+        let alignment = ordered(&vi, &en, &scorer, &options, &()).unwrap();
+        let found = beads(&alignment);
+        let (p, r, f1) = strict(&found, &gold);
+        println!("{name}: precision {p:.4} recall {r:.4} F1 {f1:.4}; {} lines in {:.2?}", vi.len(), start.elapsed());
+        if let Some(folder) = value("--pred") {
+            write(&Path::new(&folder).join(format!("{name}.tsv")), &found);
+        }
+    }
+    if let Some(n) = value("--long").and_then(|n| n.parse::<usize>().ok()) {
+        let folder = dev.join("docs/news_high");
+        let many = |path: &Path| records(path).into_iter().cycle().take(n).collect::<Vec<_>>();
+        let (vi, en) = (many(&folder.join("vi.txt")), many(&folder.join("en.txt")));
+        let start = Instant::now();
+        let alignment = ordered(&vi, &en, &scorer, &options, &()).unwrap();
+        println!("{n} lines a side: {} beads in {:.2?}", alignment.pairs.len(), start.elapsed());
+    }
+}
