@@ -101,10 +101,8 @@ impl<'a> Intake<'a> {
                 .hint("check that the step before this one wrote it"));
         }
         for (rule, count, line) in std::mem::take(&mut self.faults) {
-            let rows = if count == 1 { "1 row" } else { "rows" };
-            let many = if count == 1 { String::new() } else { format!("{count} ") };
             let at = if count == 1 { format!("line {line}") } else { format!("the first at line {line}") };
-            self.warn(format!("{many}{rows} left out: {} ({rule}, {at})", reason(rule)));
+            self.warn(format!("{} left out: {} ({rule}, {at})", counted(count, "row"), reason(rule)));
         }
         let Intake { records, dropped, notes, .. } = self;
         Ok(Loaded { records, layout, format, notes, dropped, read })
@@ -129,6 +127,11 @@ fn reason(rule: &str) -> &'static str {
         "bad-timing" => "a time that can't be read",
         _ => "not readable",
     }
+}
+
+/// A number with its noun: `1 row`, `2 rows`.
+pub(crate) fn counted(n: u64, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Whether a text holds anything that could be translated: a letter or a digit.

@@ -1,6 +1,7 @@
 //! From files to records: bytes, encodings, formats. Knows where every record came from; knows no words and no scores.
 
 pub(crate) mod bytes;
+mod captions;
 mod columns;
 mod decoded;
 mod dialect;
@@ -170,6 +171,7 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
         Format::Csv | Format::Tsv => table::load(window, told.format, intake),
         Format::Jsonl => jsonl::load(window, intake),
         Format::Page => page::load(window, intake),
+        Format::Srt | Format::Vtt | Format::Ass | Format::Sbv => captions::load(window, told.format, intake),
         other => Err(Error::input(format!("{} is not readable yet", other.name())).at_path(path)),
     }
 }
