@@ -4,3 +4,4 @@ mod facts_vectors;
 mod language_quality;
 mod language_tables;
 mod names;
+mod samples;
