@@ -74,6 +74,10 @@ impl Error {
                 ("no permission to write here", Some("choose a folder you may write to"))
             }
             Io::PermissionDenied => ("no permission to read this file", None),
+            Io::IsADirectory if kind == Kind::Output => {
+                ("this is a folder, not a file", Some("give the name of a file in it, for example folder/corpus.csv"))
+            }
+            Io::NotADirectory => ("a part of this path is a file, not a folder", Some("check the path")),
             Io::IsADirectory => {
                 ("this is a folder, not a file", Some("name the files in it, for example folder/*.csv"))
             }

@@ -1,7 +1,18 @@
 //! End-to-end and data-driven tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests fail by panicking"
+)]
+
+mod cmd;
 mod facts_marks;
 mod facts_vectors;
 mod language_quality;
 mod language_tables;
+mod measures;
 mod names;
 mod samples;
+mod streams;

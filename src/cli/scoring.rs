@@ -28,7 +28,8 @@ impl Scoring {
     pub(crate) fn scorer<'a>(&self, lexicon: &'a Lexicon) -> songngu::Result<Scorer<'a>> {
         let Some(path) = &self.weights else { return Scorer::new(lexicon) };
         let text = std::fs::read_to_string(path).map_err(|error| Error::io(Kind::Input, path, error))?;
-        let weights = Weights::parse(&text).map_err(|error| error.at_path(path))?;
+        let weights = Weights::parse(&text)
+            .map_err(|error| error.at_path(path).hint("rows are `name<TAB>number`, as in data/score/weights.tsv"))?;
         Ok(Scorer::with_weights(lexicon, weights))
     }
 }

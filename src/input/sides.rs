@@ -67,7 +67,9 @@ pub fn sides(inputs: Vec<(PathBuf, Loaded)>) -> Result<Sides> {
         }
         sides.read += loaded.read;
         sides.notes.extend(loaded.notes);
-        sides.dropped.extend(loaded.dropped);
+        // A row that couldn't be read has the language of its file.
+        let lang = if let Layout::One(lang) = loaded.layout { Some(lang) } else { None };
+        sides.dropped.extend(loaded.dropped.into_iter().map(|row| Dropped { lang: row.lang.or(lang), ..row }));
         for record in loaded.records {
             match (record.lang, loaded.layout) {
                 (Some(Lang::Vi), _) | (None, Layout::One(Lang::Vi)) => sides.vi.push(record),

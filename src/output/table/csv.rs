@@ -26,9 +26,9 @@ impl Rows for Csv {
     fn header(&mut self, names: &[String]) -> io::Result<()> {
         for name in names {
             let name = if self.excel { harmless(name) } else { Cow::Borrowed(&**name) };
-            self.writer.write_field(name.as_bytes())?;
+            self.writer.write_field(name.as_bytes()).map_err(io_error)?;
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>).map_err(io_error)
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
@@ -37,12 +37,12 @@ impl Rows for Csv {
                 Cell::Text(text) if self.excel => {
                     let safe = harmless(text);
                     self.changed += u64::from(matches!(safe, Cow::Owned(_)));
-                    self.writer.write_field(safe.as_bytes())?;
+                    self.writer.write_field(safe.as_bytes()).map_err(io_error)?;
                 }
-                cell => self.writer.write_field(cell.plain().as_bytes())?,
+                cell => self.writer.write_field(cell.plain().as_bytes()).map_err(io_error)?,
             }
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>).map_err(io_error)
     }
 
     fn into_sink(self: Box<Self>) -> io::Result<Sink> {
@@ -51,6 +51,14 @@ impl Rows for Csv {
 
     fn changed(&self) -> u64 {
         self.changed
+    }
+}
+
+/// The system's error inside one of the csv crate, whose own conversion hides what sort it is.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
