@@ -1,1 +1,106 @@
-//! (room under construction)
+//! Checks over pairs that exist already: what is wrong, where, how bad, how sure. Knows scores and facts; not how findings are printed.
+//!
+//! [`Auditor::pair`] looks at one row; rows are independent and may be looked at on many threads.
+
+mod check;
+pub mod checks;
+mod finding;
+mod options;
+
+use std::sync::Arc;
+
+pub use check::{Check, Draft, Group, Look, Report, Text, View};
+pub use finding::{Finding, Fingerprint, Mark, PairText, Severity, Side};
+pub use options::{Options, Thresholds};
+
+use crate::record::{Date, Lang};
+use crate::score::{Evidence, Prepared, Scorer, features};
+use crate::text::{clean, tokens};
+
+/// Audits rows. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Auditor<'a> {
+    scorer: &'a Scorer<'a>,
+    options: Options,
+    checks: Vec<&'static Check>,
+}
+
+/// What looking at rows needs again and again; one a thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    evidence: Evidence,
+}
+
+impl<'a> Auditor<'a> {
+    /// An auditor with the checks that the options switch on.
+    pub fn new(scorer: &'a Scorer<'a>, options: Options) -> Auditor<'a> {
+        let checks = checks::all().filter(|check| options.is_on(check.name)).collect();
+        Auditor { scorer, options, checks }
+    }
+
+    /// What the user chose.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Looks at one row and adds its findings in the order of the checks. Answers with the row's score, 0 to 1, when both sides
+    /// have a text.
+    pub fn pair(&self, row: &Arc<PairText>, scratch: &mut Scratch, out: &mut Vec<Finding>) -> Option<f32> {
+        let vi = self.text(&row.vi.text, Lang::Vi, row.date);
+        let en = self.text(&row.en.text, Lang::En, row.date);
+        let whole = row.is_whole();
+        let (mut values, mut score) = ([0.0; features::COUNT], None);
+        if whole {
+            values = self.scorer.features(&vi.prepared, &en.prepared, &mut scratch.evidence);
+            let weights = self.scorer.weights();
+            score = Some(weights.probability(weights.sum(&values)));
+        }
+        let view = View { row, vi, en, evidence: &scratch.evidence, values, score, options: &self.options };
+        for check in &self.checks {
+            let report = &mut Report { check, row, score, options: &self.options, out };
+            match check.look {
+                Look::Pair(look) if whole => look(&view, report),
+                Look::Side(look) => {
+                    for lang in [Lang::Vi, Lang::En].into_iter().filter(|&lang| !row.side(lang).text.trim().is_empty())
+                    {
+                        look(&view, view.text(lang), report);
+                    }
+                }
+                Look::Row(look) => look(&view, report),
+                Look::Pair(_) | Look::File => {}
+            }
+        }
+        score
+    }
+
+    fn text<'t>(&self, original: &'t str, lang: Lang, date: Option<Date>) -> Text<'t> {
+        let clean = clean(original);
+        let tokens = tokens(clean.as_str());
+        let prepared = Prepared::of(self.scorer.lexicon(), clean.as_str(), &tokens, lang, date);
+        Text { lang, original, clean, tokens, prepared }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn found(vi: &str, en: &str) -> Vec<Finding> {
+        let lexicon = Lexicon::shipped().unwrap();
+        let scorer = Scorer::new(&lexicon).unwrap();
+        let file: Arc<str> = "a.csv".into();
+        let row = PairText { id: "7".into(), vi: Side::new(vi, &file, 7), en: Side::new(en, &file, 7), date: None };
+        let mut out = Vec::new();
+        Auditor::new(&scorer, Options::default()).pair(&Arc::new(row), &mut Scratch::default(), &mut out);
+        out
+    }
+
+    #[test]
+    fn a_right_pair_is_quiet_and_a_wrong_one_is_not() {
+        assert_eq!(found("Giá gạo tăng mạnh ở Hà Nội", "Rice prices rise sharply in Hanoi"), []);
+        let wrong = found("Giá gạo tăng mạnh ở Hà Nội", "The museum bought three old paintings");
+        assert_eq!((wrong[0].check, wrong[0].severity, wrong[0].line()), ("low-score", Severity::Error, 7));
+        assert!(found("\u{0}\u{202e}", "").iter().any(|finding| finding.check == "empty"));
+    }
+}
