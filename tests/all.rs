@@ -4,10 +4,12 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stderr,
+    clippy::print_stdout,
     reason = "tests fail by panicking"
 )]
 
 mod cmd;
+mod encodings;
 mod facts_marks;
 mod facts_vectors;
 mod language_quality;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use songngu::text::letter::special_letters;
 use songngu::text::{self, TokenKind, key, syllable};
 
 /// Words kept from each side.
@@ -58,7 +59,8 @@ fn bigrams(words: &BTreeMap<String, u64>, known: &[&str]) -> Vec<u32> {
     costs
 }
 
-fn tables(learn: &Path) -> (String, String) {
+fn tables(learn: &Path) -> (String, String, String) {
+    let mut letters: BTreeMap<char, u64> = special_letters().filter(|c| c.is_lowercase()).map(|c| (c, 0)).collect();
     // English words; Vietnamese syllables without diacritics; those of them that have none anyway.
     let (mut en, mut bare, mut plain) = (Side::default(), Side::default(), Side::default());
     for file in ["alt_wikinews.tsv", "tatoeba_anki.tsv"] {
@@ -66,6 +68,11 @@ fn tables(learn: &Path) -> (String, String) {
         for row in text.lines().skip(1) {
             let mut columns = row.split('\t').skip(1);
             let (vi, english) = (columns.next().unwrap(), columns.next().unwrap());
+            for c in text::clean(vi).as_str().chars().flat_map(char::to_lowercase) {
+                if let Some(count) = letters.get_mut(&c) {
+                    *count += 1;
+                }
+            }
             for (side, line) in [(false, vi), (true, english)] {
                 let cleaned = text::clean(line);
                 for token in text::tokens(cleaned.as_str()).iter().filter(|t| t.kind == TokenKind::Word) {
@@ -108,7 +115,13 @@ fn tables(learn: &Path) -> (String, String) {
     for at in 0..27 * 27 {
         writeln!(pairs, "{}\t{}\t{}\t{}", letter(at / 27), letter(at % 27), of_en[at], of_bare[at]).unwrap();
     }
-    (words, pairs)
+    let total: u64 = letters.values().sum();
+    let mut frequencies =
+        String::from("# letter, then tenths of a nat it costs among the marked letters of Vietnamese\n");
+    for (letter, &n) in &letters {
+        writeln!(frequencies, "{letter}\t{}", (-10.0 * (n.max(1) as f64 / total as f64).ln()).round()).unwrap();
+    }
+    (words, pairs, frequencies)
 }
 
 #[test]
@@ -119,8 +132,8 @@ fn tables_are_fresh() {
         eprintln!("skipped: no shared data");
         return;
     }
-    let (words, pairs) = tables(&learn);
-    for (name, made) in [("words.tsv", words), ("bigrams.tsv", pairs)] {
+    let (words, pairs, letters) = tables(&learn);
+    for (name, made) in [("words.tsv", words), ("bigrams.tsv", pairs), ("letters.tsv", letters)] {
         let path = root.join("data/language").join(name);
         if std::env::var_os("SONGNGU_WRITE").is_some() {
             std::fs::write(&path, &made).unwrap();

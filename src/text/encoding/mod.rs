@@ -1,6 +1,16 @@
-//! What bytes are written in: detection by sample, and decoding piece by piece. Knows bytes and Vietnamese letters; no files.
+//! What bytes are written in: names, detection by sample, decoding and encoding piece by piece. Knows bytes and Vietnamese letters; no files.
+
+mod decode;
+mod detect;
+mod encode;
+mod table;
+pub mod viqr;
 
 use std::fmt;
+
+pub use decode::Decoder;
+pub use detect::{Detection, detect, detect_line};
+pub use encode::{Lost, encode};
 
 /// How a text is stored in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,9 +26,36 @@ pub enum Encoding {
     Windows1258,
     /// Windows code page 1252 (Western European).
     Windows1252,
+    /// TCVN3 (ABC, VN3): the .VnTime fonts.
+    Tcvn3,
+    /// TCVN 5712:1993 VN1: TCVN3 with capitals.
+    Tcvn5712,
+    /// VNI for Windows.
+    Vni,
+    /// VISCII (RFC 1456).
+    Viscii,
+    /// VPS.
+    Vps,
+    /// VIQR (RFC 1456): ASCII with marks after the letters.
+    Viqr,
 }
 
 impl Encoding {
+    /// All of them, for help texts and tests.
+    pub const ALL: [Encoding; 11] = [
+        Encoding::Utf8,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Windows1258,
+        Encoding::Windows1252,
+        Encoding::Tcvn3,
+        Encoding::Tcvn5712,
+        Encoding::Vni,
+        Encoding::Viscii,
+        Encoding::Vps,
+        Encoding::Viqr,
+    ];
+
     /// The name as `--encoding` takes it.
     pub fn name(self) -> &'static str {
         match self {
@@ -27,17 +64,36 @@ impl Encoding {
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1258 => "windows-1258",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::Tcvn3 => "tcvn3",
+            Encoding::Tcvn5712 => "tcvn5712-1",
+            Encoding::Vni => "vni",
+            Encoding::Viscii => "viscii",
+            Encoding::Vps => "vps",
+            Encoding::Viqr => "viqr",
         }
     }
 
-    fn table(self) -> &'static encoding_rs::Encoding {
-        match self {
-            Encoding::Utf8 => encoding_rs::UTF_8,
-            Encoding::Utf16Le => encoding_rs::UTF_16LE,
-            Encoding::Utf16Be => encoding_rs::UTF_16BE,
-            Encoding::Windows1258 => encoding_rs::WINDOWS_1258,
-            Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-        }
+    /// From a name as people write it, in any case, with any of `-_ ` between: `UTF-8`, `cp1258`, `ABC`, `x-viet-vps`, `latin1` …
+    pub fn parse(name: &str) -> Option<Encoding> {
+        let plain: String = name
+            .chars()
+            .filter(|c| !matches!(c, '-' | '_' | ' ' | ':' | '.'))
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        Some(match plain.as_str() {
+            "utf8" | "unicode" | "utf8sig" | "ascii" | "usascii" => Encoding::Utf8,
+            "utf16" | "utf16le" | "ucs2" => Encoding::Utf16Le,
+            "utf16be" => Encoding::Utf16Be,
+            "windows1258" | "cp1258" | "1258" | "win1258" => Encoding::Windows1258,
+            "windows1252" | "cp1252" | "1252" | "latin1" | "iso88591" | "ansi" => Encoding::Windows1252,
+            "tcvn3" | "tcvn" | "abc" | "vn3" | "vntime" | "xviettcvn" => Encoding::Tcvn3,
+            "tcvn57121" | "tcvn5712" | "tcvn571211993" | "vn1" => Encoding::Tcvn5712,
+            "vni" | "vniwin" | "vniwindows" | "xvietvni" => Encoding::Vni,
+            "viscii" | "csviscii" | "visciii11" => Encoding::Viscii,
+            "vps" | "xvietvps" => Encoding::Vps,
+            "viqr" | "csviqr" | "vietnet" => Encoding::Viqr,
+            _ => return None,
+        })
     }
 }
 
@@ -47,66 +103,18 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// What a sample of bytes was taken for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Detection {
-    /// The encoding.
-    pub encoding: Encoding,
-    /// How sure, 0 to 1.
-    pub confidence: f32,
-    /// Bytes of byte-order mark at the beginning, to be skipped.
-    pub bom: usize,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Decides from the first bytes of a file (a mebibyte is plenty; the sample may end inside a character).
-pub fn detect(sample: &[u8]) -> Detection {
-    let marked = |encoding, bom| Detection { encoding, confidence: 1.0, bom };
-    match sample {
-        [0xef, 0xbb, 0xbf, ..] => return marked(Encoding::Utf8, 3),
-        [0xff, 0xfe, ..] => return marked(Encoding::Utf16Le, 2),
-        [0xfe, 0xff, ..] => return marked(Encoding::Utf16Be, 2),
-        _ => {}
-    }
-    let valid = match simdutf8::compat::from_utf8(sample) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none() && sample.len() - error.valid_up_to() < 4,
-    };
-    if valid {
-        return marked(Encoding::Utf8, 0);
-    }
-    Detection { encoding: Encoding::Windows1252, confidence: 0.3, bom: 0 }
-}
-
-/// Decodes a stream of bytes piece by piece. Bytes that mean nothing become U+FFFD and are counted.
-pub struct Decoder {
-    inner: encoding_rs::Decoder,
-    /// Pieces in which something was replaced.
-    replaced: u64,
-}
-
-impl Decoder {
-    /// A decoder at the beginning of a text (after any byte-order mark).
-    pub fn new(encoding: Encoding) -> Decoder {
-        Decoder { inner: encoding.table().new_decoder_without_bom_handling(), replaced: 0 }
-    }
-
-    /// Appends the decoded `input` to `out`; `last` says that no more follows.
-    pub fn decode(&mut self, input: &[u8], last: bool, out: &mut String) {
-        let mut rest = input;
-        loop {
-            let room = self.inner.max_utf8_buffer_length(rest.len()).unwrap_or(rest.len() * 3 + 16);
-            out.reserve(room);
-            let (result, read, replaced) = self.inner.decode_to_string(rest, out, last);
-            self.replaced += u64::from(replaced);
-            rest = &rest[read..];
-            if matches!(result, encoding_rs::CoderResult::InputEmpty) {
-                return;
-            }
+    #[test]
+    fn names_lead_back() {
+        for encoding in Encoding::ALL {
+            assert_eq!(Encoding::parse(encoding.name()), Some(encoding));
+            assert_eq!(Encoding::parse(&encoding.name().to_uppercase()), Some(encoding));
         }
-    }
-
-    /// Pieces so far in which bytes had no meaning in this encoding.
-    pub fn replaced(&self) -> u64 {
-        self.replaced
+        assert_eq!(Encoding::parse("CP1258"), Some(Encoding::Windows1258));
+        assert_eq!(Encoding::parse("ABC"), Some(Encoding::Tcvn3));
+        assert_eq!(Encoding::parse("ebcdic"), None);
     }
 }
