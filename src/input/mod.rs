@@ -6,6 +6,7 @@ mod columns;
 mod decoded;
 mod dialect;
 mod entry;
+mod html;
 mod intake;
 mod jsonl;
 mod kind;
@@ -24,7 +25,7 @@ use std::path::Path;
 pub use pairs::{PairColumns, PairItem, PairReader, PairRow};
 pub use sides::{Sides, sides};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ledger::{Dropped, Note};
 use crate::record::{Lang, Record};
 use crate::text::encoding::Encoding;
@@ -170,9 +171,9 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
         Format::Text => text::load(window, intake),
         Format::Csv | Format::Tsv => table::load(window, told.format, intake),
         Format::Jsonl => jsonl::load(window, intake),
+        Format::Html => html::load(window, intake),
         Format::Page => page::load(window, intake),
         Format::Srt | Format::Vtt | Format::Ass | Format::Sbv => captions::load(window, told.format, intake),
-        other => Err(Error::input(format!("{} is not readable yet", other.name())).at_path(path)),
     }
 }
 

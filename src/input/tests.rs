@@ -149,3 +149,99 @@ fn a_line_of_a_hundred_megabytes_is_skipped() {
         assert_eq!((list.dropped[0].origin.line, list.dropped[0].rule), (2, "too-long"));
     }
 }
+
+mod never_panics {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pieces of all formats, whole and broken.
+    fn pieces() -> impl Strategy<Value = Vec<u8>> {
+        let known: Vec<&'static [u8]> = vec![
+            b"\n",
+            b"\r\n",
+            b"\r",
+            b",",
+            b"\t",
+            b";",
+            b"\"",
+            b"\"\"",
+            b"\\\"",
+            b"\0",
+            b"\xff\xfe",
+            b"\xef\xbb\xbf",
+            b"\xc3",
+            b"\xe1\xba",
+            b"sep=;",
+            b"id,vi,en",
+            b"vi\ten",
+            b"{\"vi\":\"a\",\"en\":\"b\"}",
+            b"{\"a\":{\"b\":[1]}}",
+            b"{\"",
+            b"[",
+            b"<h1>",
+            b"</h1>",
+            b"<title>",
+            b"<p lang=vi>",
+            b"<script type=application/ld+json>",
+            b"</script>",
+            b"<img alt='x y z'>",
+            b"&amp;",
+            b"<!--",
+            b"<",
+            b">",
+            b"WEBVTT",
+            b"NOTE",
+            b"1",
+            b"00:00:01,000 --> 00:00:02,000",
+            b"0:0 --> 1",
+            b"0:00:01.000,0:00:02.000",
+            b"Dialogue: 0,0:00:01.00,0:00:02.00,,,,,,,x{\\p1}y\\N",
+            b"Format: Text",
+            b"[Events]",
+            "Báo MớiBáo Mới29/01/2025".as_bytes(),
+            "(Ảnh: TTXVN)".as_bytes(),
+            b"Source: https://a.vn",
+            b"Comment (0)",
+            "Thủ tướng tiếp Đại sứ Nhật Bản.".as_bytes(),
+            b"The river rose overnight after two days of heavy rain.",
+            "e\u{301}\u{302}".as_bytes(),
+            "\u{202e}".as_bytes(),
+            "😀".as_bytes(),
+            b" ",
+            b": ",
+            b".",
+            b"(",
+            b")",
+            b"{\\an8}",
+        ];
+        let piece = prop_oneof![
+            8 => prop::sample::select(known).prop_map(<[u8]>::to_vec),
+            1 => prop::collection::vec(any::<u8>(), 0..6),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn on_any_bytes(bytes in pieces(), max_line in prop_oneof![Just(0usize), 1usize..40]) {
+            let (_folder, path) = file("a", &bytes);
+            for format in Format::ALL.into_iter().map(Some).chain([None]) {
+                let options = LoadOptions { format, max_line, ..LoadOptions::default() };
+                if let Ok(loaded) = load(&path, &options) {
+                    prop_assert_eq!(loaded.read, (loaded.records.len() + loaded.dropped.len()) as u64);
+                    prop_assert!(loaded.records.iter().all(|record| record.lang.is_some() && !record.text.trim().is_empty()));
+                }
+                if let Ok(reader) = PairReader::open(&path, &options) {
+                    for item in reader {
+                        if let Ok(PairItem::Row(row)) = item {
+                            prop_assert!(row.cells().count() <= row.raw.len() + 1);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
