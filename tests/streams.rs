@@ -255,6 +255,46 @@ fn every_output_is_read_again_and_judged_alike() {
 }
 
 #[test]
+fn scoring_keeps_rows_columns_and_order_for_any_number_of_threads() {
+    let folder = folder();
+    let mut rows = String::new();
+    for at in 0..20_000 {
+        let ((vi, en), (nơi, place)) = (SUBJECTS[at % 8], PLACES[at * 3 % 7]);
+        rows.push_str(&format!("{at}\t{vi} \"tới\" {nơi}\t{en} in {place}\tgiữ  nguyên \n"));
+    }
+    fs::write(folder.path().join("pairs.tsv"), &rows).unwrap();
+    let scored = |threads: &str| {
+        let output = run(folder.path(), &["score", "pairs.tsv", "--threads", threads, "--quiet"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let one = scored("1");
+    assert!(one == scored("2") && one == scored("8"));
+    let kept: Vec<&str> = one.lines().map(|line| line.rsplit_once('\t').unwrap().0).collect();
+    assert!(kept.into_iter().eq(rows.lines()), "only a column is added");
+    let scores = one.lines().map(|line| line.rsplit_once('\t').unwrap().1.parse::<f32>().unwrap());
+    assert!(scores.into_iter().all(|score| (0.0..=1.0).contains(&score)));
+}
+
+#[test]
+fn a_filter_stops_when_nobody_reads_on() {
+    let folder = folder();
+    let rows = "Thủ tướng tới Huế\tPrime Minister in Hue\n".repeat(50_000);
+    fs::write(folder.path().join("pairs.tsv"), rows).unwrap();
+    let mut child = songngu(folder.path())
+        .args(["score", "pairs.tsv", "--quiet"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = BufReader::with_capacity(16, child.stdout.take().unwrap());
+    pipe.read_line(&mut String::new()).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
 fn standard_input_is_an_input() {
     let folder = folder();
     let from_file = run(folder.path(), &["align", "vi.csv", "en.csv", "--quiet"]);

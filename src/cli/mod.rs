@@ -12,6 +12,7 @@ mod interrupt;
 mod man;
 mod numbers;
 mod outputs;
+mod score;
 mod scoring;
 mod session;
 
@@ -64,6 +65,7 @@ struct Global {
 #[allow(clippy::large_enum_variant, reason = "there is one a run")]
 enum Verb {
     Align(align::Arguments),
+    Score(score::Arguments),
     Eval(eval::Arguments),
     #[command(hide = true)]
     Completions(completions::Arguments),
@@ -75,6 +77,7 @@ impl Verb {
     fn run(&self, session: &Session) -> anyhow::Result<Exit> {
         match self {
             Verb::Align(arguments) => align::run(arguments, session),
+            Verb::Score(arguments) => score::run(arguments, session),
             Verb::Eval(arguments) => eval::run(arguments, session),
             Verb::Completions(arguments) => completions::run(arguments, session),
             Verb::Man(arguments) => man::run(arguments, session),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use songngu::output::summary::counted;
 use songngu::output::{Sink, Style};
 use songngu::{Error, Note, Result};
 
@@ -73,9 +74,13 @@ impl Outputs {
 pub(crate) fn say_changed(session: &Session, style: Style, changed: u64) {
     if changed > 0 {
         session.note(&match style {
-            Style::Excel => Note::info(format!("{changed} cells that a spreadsheet would run got an apostrophe in front")),
+            Style::Excel => Note::info(format!(
+                "{} that a spreadsheet would run got an apostrophe in front",
+                counted(changed, "cell")
+            )),
             _ => Note::warning(format!(
-                "{changed} texts held a tab or line break, which TSV can't; they became spaces (CSV and JSON lines keep them)"
+                "{} held tabs or line breaks, which TSV can't; they became spaces (CSV and JSON lines keep them)",
+                counted(changed, "text")
             )),
         });
     }

@@ -8,22 +8,43 @@ use crate::output::table::{Cell, Style, Table};
 /// The columns.
 pub const COLUMNS: [&str; 7] = ["file", "line", "id", "lang", "rule", "value", "text"];
 
-/// Writes the ledger. Answers with the number of changed texts (see [`Table::finish`]).
-pub fn write<'a>(sink: Sink, style: Style, dropped: impl Iterator<Item = &'a Dropped>) -> Result<u64> {
-    let mut table = Table::new(sink, style, &COLUMNS.map(str::to_owned))?;
-    for one in dropped {
-        let mut cells = vec![
-            Cell::text(&one.origin.file),
-            Cell::Whole(one.origin.line),
-            Cell::text(&one.id),
-            Cell::maybe(one.lang.map(|lang| lang.code())),
-            Cell::text(one.rule),
-            Cell::text(&one.value),
-            Cell::text(&one.text),
-        ];
-        table.row(&mut cells)?;
+/// A ledger being written row by row. Dropped before [`Ledger::finish`] it leaves nothing behind.
+#[derive(Debug)]
+pub struct Ledger(Table);
+
+impl Ledger {
+    /// Begins a ledger.
+    pub fn new(sink: Sink, style: Style) -> Result<Ledger> {
+        Ok(Ledger(Table::new(sink, style, &COLUMNS.map(str::to_owned))?))
     }
-    table.finish()
+
+    /// Writes a row.
+    pub fn row(&mut self, row: &Dropped) -> Result<()> {
+        let mut cells = vec![
+            Cell::text(&row.origin.file),
+            Cell::Whole(row.origin.line),
+            Cell::text(&row.id),
+            Cell::maybe(row.lang.map(|lang| lang.code())),
+            Cell::text(row.rule),
+            Cell::text(&row.value),
+            Cell::text(&row.text),
+        ];
+        self.0.row(&mut cells)
+    }
+
+    /// Puts the file in its place. Answers with the number of changed texts (see [`Table::finish`]).
+    pub fn finish(self) -> Result<u64> {
+        self.0.finish()
+    }
+}
+
+/// Writes a whole ledger.
+pub fn write<'a>(sink: Sink, style: Style, dropped: impl Iterator<Item = &'a Dropped>) -> Result<u64> {
+    let mut ledger = Ledger::new(sink, style)?;
+    for row in dropped {
+        ledger.row(row)?;
+    }
+    ledger.finish()
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Results in every format. Knows how pairs, candidates and rows that were left out are written down; not how they were found.
 
+pub mod append;
 pub mod candidates;
 pub mod columns;
 pub mod ledger;
 pub mod pairs;
+pub mod scored;
 pub mod sink;
 pub mod summary;
 pub mod table;

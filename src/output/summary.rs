@@ -64,7 +64,7 @@ impl Summary {
     }
 }
 
-/// A number with thin groups of three: 12,345.
+/// A number in groups of three: 12,345.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
@@ -75,6 +75,11 @@ pub fn grouped(number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// A count with its noun: `1 row`, `12,345 rows`.
+pub fn counted(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
 impl fmt::Display for Summary {
@@ -132,5 +137,6 @@ mod tests {
     #[test]
     fn groups_of_three() {
         assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!([counted(1, "row"), counted(1000, "row")], ["1 row", "1,000 rows"]);
     }
 }
