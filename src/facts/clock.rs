@@ -72,7 +72,8 @@ fn vietnamese(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let (mut minute, mut clock) = (0, false);
     if let Some((m, mdigits)) = scan.int(end) {
         let after = scan.role(end + 1, Role::MinuteWord);
-        if m < 60 && mdigits <= 2 && (letter && scan.glued(end) || after.is_some()) {
+        let alone = mdigits == 2 && (scan.role_before(at, &[Role::At]) || !scan.shaped(end + 1, Shape::Word));
+        if m < 60 && mdigits <= 2 && (letter && scan.glued(end) || after.is_some() || !letter && alone) {
             minute = m;
             clock = true;
             end = after.unwrap_or(end + 1);
@@ -137,6 +138,9 @@ fn english(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         let other = (half.is_none() && hour <= 12).then(|| on_clock(hour, minute, Some(true))).flatten();
         return Some(scan.push_with(on_clock(hour, minute, half.map(|(late, _)| late))?, other, at, end));
     }
+    if let Some(end) = military(scan, at) {
+        return Some(end);
+    }
     let text = scan.of(at);
     let (hour, minute) = match text.split_once('.') {
         Some((hour, minute)) if minute.len() == 2 && hour.len() <= 2 => (hour.parse().ok()?, minute.parse().ok()?),
@@ -149,6 +153,14 @@ fn english(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
             .flatten()
             .map(|value| scan.push(value, at, end));
     }
-    let end = scan.role(at + 1, Role::HourWord)?;
+    let end =
+        scan.role(at + 1, Role::HourWord).or_else(|| scan.role(at + 1, Role::Zone).filter(|_| text.contains('.')))?;
     Some(scan.push(on_clock(hour, minute, None)?, at, end))
+}
+
+/// 1730 UTC, 0030 local time.
+fn military(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let (n, 4) = scan.int(at)? else { return None };
+    let end = scan.role(at + 1, Role::Zone)?;
+    Some(scan.push(on_clock(n / 100, n % 100, None)?, at, end))
 }

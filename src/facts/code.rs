@@ -12,13 +12,15 @@ pub(super) fn phone(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let plus = at > 0 && scan.sign(at - 1) == Some('+') && scan.glued(at);
     let called = scan.role_before(at, &[Role::Hotline]) || at > 1 && scan.role_before(at - 1, &[Role::Hotline]);
     let starts = plus || called || first.starts_with('0') && first.len() > 1 || matches!(first, "1900" | "1800" | "84");
-    let (mut digits, mut end) = (0, at);
+    let (mut digits, mut end, mut groups, mut last) = (0, at, 0, 0);
     let mut hash = 0u64;
     while scan.shaped(end, Shape::Number) {
         for b in scan.of(end).bytes().filter(u8::is_ascii_digit) {
             digits += 1;
             hash = hash.wrapping_mul(31).wrapping_add(u64::from(b));
         }
+        groups += 1;
+        last = scan.of(end).len();
         end += 1;
         let joined = matches!(scan.sign(end), Some('-' | '.' | ')'))
             && scan.shaped(end + 1, Shape::Number)
@@ -30,7 +32,9 @@ pub(super) fn phone(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     if address {
         return Some(scan.push(Value::Phone(hash), at, at + 1));
     }
-    if !(starts || dotted) || !(7..=15).contains(&digits) || first.len() > 9 && first.contains(',') {
+    // 1-800-555-0100 without a word before it.
+    let american = groups >= 3 && last == 4 && digits >= 10 && scan.dash(at + 1);
+    if !(starts || dotted || american) || !(7..=15).contains(&digits) || first.len() > 9 && first.contains(',') {
         return None;
     }
     Some(scan.push(Value::Phone(hash), at, end))
@@ -52,7 +56,15 @@ pub(super) fn named(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
             letters = letters.rotate_left(7) ^ self::letters(scan, end);
             end += 1;
         }
-        return Some(scan.push(Value::Code { letters, digits }, word, end));
+        let footnote =
+            scan.atoms[word].case == Case::Small && count <= 2 && scan.atoms[word].end - scan.atoms[word].start > 3;
+        scan.push(Value::Code { letters, digits }, word, end);
+        if let Some(fact) = scan.facts.last_mut().filter(|_| footnote) {
+            // "mechanism5": a mark for a note, or a name in small letters. Its absence says nothing.
+            fact.strength = super::value::Strength::Weak;
+            fact.spelled = true;
+        }
+        return Some(end);
     }
     let next = scan.atoms.get(at + 1).filter(|next| next.glued && next.shape == Shape::Word)?;
     let short = next.case == Case::All && next.end - next.start <= 2 && count <= 4;
@@ -68,7 +80,8 @@ pub(super) fn named(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 
 /// The word that a number belongs to as part of a name.
 fn word_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    if !scan.glued(at) {
+    // Post-9/11
+    if !scan.glued(at) || scan.sign(at + 1) == Some('/') && scan.glued(at + 1) && scan.glued(at + 2) {
         return None;
     }
     let hyphen = scan.sign(at.checked_sub(1)?) == Some('-');

@@ -26,6 +26,8 @@ pub(super) enum Cue {
     Scale(u8),
     /// A power of ten as a short form that must touch its number or money sign: `k`, `m`, `bn`, `tr`.
     Short(u8),
+    /// A short form that needs money before it: `mm`, `b`.
+    MoneyShort(u8),
     /// A plural power of ten: *dozens*, *thousands*.
     Scales(u8),
     /// An ordinal word: *first*, *đầu tiên*.
@@ -81,6 +83,11 @@ pub(super) enum Role {
     Midnight,
     Noon,
     Best,
+    NoScale,
+    Feast,
+    Zone,
+    Points,
+    The,
     Second,
     // both
     Half,

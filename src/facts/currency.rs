@@ -100,12 +100,12 @@ const CODES: &[(&str, Currency)] = &[
 #[rustfmt::skip]
 pub(super) const BOTH: &[(&str, Currency)] = &[
     ("usd|us$|u.s.$", Currency::USD), ("vnd|vnđ", Currency::VND), ("eur|euro|euros", Currency::EUR), ("gbp", Currency::GBP), ("jpy", Currency::JPY),
-    ("cny|rmb|ndt", Currency::CNY), ("krw|won", Currency::KRW), ("thb|baht", Currency::THB), ("aud|a$|au$", Currency::AUD), ("cad|c$|ca$", Currency::CAD),
+    ("cny|rmb|ndt", Currency::CNY), ("krw|won", Currency::KRW), ("thb|baht|bt", Currency::THB), ("aud|a$|au$", Currency::AUD), ("cad|c$|ca$", Currency::CAD),
     ("sgd|s$", Currency::SGD), ("hkd|hk$", Currency::HKD), ("twd|nt$", Currency::TWD), ("nzd|nz$", Currency::NZD), ("rub", Currency::RUB),
     ("inr", Currency::INR), ("chf", Currency::CHF), ("myr|ringgit", Currency::MYR), ("idr|rupiah", Currency::IDR), ("lak", Currency::LAK),
     ("brl|r$", Currency::BRL), ("mxn", Currency::MXN), ("ils|shekel|shekels", Currency::ILS), ("aed|dirham|dirhams", Currency::AED), ("zar|rand", Currency::ZAR),
     ("bitcoin|bitcoins|btc", Currency::BTC), ("peso|pesos", Currency::XXX), ("real|reais", Currency::BRL), ("lira|liras", Currency::TRY),
-    ("dinar|dinars", Currency::XXX), ("rupee|rupees|rs", Currency::INR), ("franc|francs", Currency::XXX), ("rial|rials", Currency::IRR), ("riyal|riyals", Currency::SAR),
+    ("dinar|dinars", Currency::XXX), ("rupee|rupees|rs|rs.", Currency::INR), ("franc|francs", Currency::XXX), ("rial|rials", Currency::IRR), ("riyal|riyals", Currency::SAR),
     ("krona|kronor|krone|kroner", Currency::XXX), ("zloty", Currency::PLN), ("hryvnia", Currency::UAH), ("kyat|kyats", Currency::MMK), ("riel", Currency::KHR),
 ];
 

@@ -22,14 +22,18 @@ fn day_number(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let (d @ 1..=31, 1..=2) = scan.int(at)? else { return None };
     let end = scan.role(at + 1, Role::NthEnding).filter(|_| scan.glued(at + 1)).unwrap_or(at + 1);
     // 5.30 and 12:30 are other things.
-    if matches!(scan.sign(end), Some(':' | '%' | '/')) && scan.glued(end) {
+    let joined = scan.glued(end) && scan.glued(end + 1) && scan.shaped(end + 1, Shape::Number);
+    if scan.sign(end) == Some('%') || matches!(scan.sign(end), Some(':' | '/')) && joined {
         return None;
     }
     Some((d, end))
 }
 
-/// A year after a date: *, 2025*, *2025*.
+/// A year after a date: *, 2025*, *2025*, `-09`.
 fn year_after(scan: &Scan<'_>, at: usize) -> (u16, usize) {
+    if let (true, true, Some((year, 2))) = (scan.dash(at), scan.glued(at + 1), scan.int(at + 1)) {
+        return (if year < 50 { 2000 + year } else { 1900 + year } as u16, at + 2);
+    }
     let next = if scan.sign(at) == Some(',') { at + 1 } else { at };
     let next = scan.role(next, Role::Of).unwrap_or(next);
     match scan.year(next) {
@@ -42,6 +46,12 @@ fn year_after(scan: &Scan<'_>, at: usize) -> (u16, usize) {
 /// Dates that begin with a month's name.
 pub(super) fn from_month(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let (m, next) = month_name(scan, at)?;
+    // March, 18
+    let comma = scan.sign(next) == Some(',')
+        && matches!(scan.int(next + 1), Some((1..=31, 1..=2)))
+        && !scan.shaped(next + 2, Shape::Word);
+    let next = next + usize::from(comma);
+    let next = scan.role(next, Role::The).filter(|&day| day_number(scan, day).is_some()).unwrap_or(next);
     if let Some((first, after)) = day_number(scan, next) {
         // March 12-14
         let to = scan.role(after, Role::To).or_else(|| scan.role(after, Role::And));
@@ -90,8 +100,15 @@ pub(super) fn from_number(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         }
     }
     next = scan.role(next, Role::Of).unwrap_or(next);
+    if scan.dash(next) && scan.glued(next + 1) {
+        next += 1;
+    }
     let (m, after) = month_name(scan, next)?;
-    let (year, end) = year_after(scan, after);
+    let (mut year, mut end) = year_after(scan, after);
+    // 13 Jul 09
+    if let (0, Some((short, 2)), false) = (year, scan.int(after), scan.shaped(after + 1, Shape::Word)) {
+        (year, end) = (if short < 50 { 2000 + short } else { 1900 + short } as u16, after + 1);
+    }
     Some(scan.push(Value::Date(day(year, m, first)?), at, end))
 }
 
@@ -104,7 +121,11 @@ fn slashed(scan: &mut Scan<'_>, at: usize, first: u32, digits: usize) -> Option<
     if second_digits > 2 {
         return None;
     }
-    let year = scan.year(at + 4).filter(|_| scan.sign(at + 3) == Some('/') && scan.glued(at + 4));
+    let short = scan
+        .int(at + 4)
+        .filter(|&(_, digits)| digits == 2)
+        .map(|(n, _)| if n < 50 { 2000 + n } else { 1900 + n } as u16);
+    let year = scan.year(at + 4).or(short).filter(|_| scan.sign(at + 3) == Some('/') && scan.glued(at + 4));
     let end = if year.is_some() { at + 5 } else { at + 3 };
     let year = year.unwrap_or(0);
     let read = |m, d| day(year, m, d).map(Value::Date);

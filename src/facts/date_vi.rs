@@ -40,8 +40,8 @@ pub(super) fn from_number(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         let (year, end) = year_after(scan, next);
         return Some(scan.push(Value::Date(day(year, m, first)?), at, end));
     }
-    // 12 - 14 tháng 3
-    if scan.dash(at + 1) || scan.role(at + 1, Role::To).is_some() {
+    // 12 - 14 tháng 3, 28 và 29 tháng Chín
+    if scan.dash(at + 1) || scan.role(at + 1, Role::To).or_else(|| scan.role(at + 1, Role::And)).is_some() {
         let (last, _) = scan.int(at + 2)?;
         let next = scan.role(at + 3, Role::Month)?;
         let (m, next) = month_number(scan, next)?;
@@ -85,6 +85,10 @@ fn slashed(scan: &mut Scan<'_>, at: usize, first: u32, sep: char) -> Option<usiz
         }
         return None;
     }
+    if sep != '/' && scan.role(at + 3, Role::Month).is_some() {
+        // 4-10 tháng 4 is a range of days.
+        return None;
+    }
     if sep != '/' && again == Some('/') {
         // 12-14/3[/2025]
         let (m, _) = scan.int(at + 4)?;
@@ -110,7 +114,7 @@ fn slashed(scan: &mut Scan<'_>, at: usize, first: u32, sep: char) -> Option<usiz
 
 /// Whether *ngày*, *mùng* or a part of the day stands before: then `29-1` is a date.
 fn day_named(scan: &Scan<'_>, at: usize) -> bool {
-    let roles = [Role::Day, Role::Morning, Role::Midday, Role::Afternoon, Role::Evening, Role::Night];
+    let roles = [Role::Day, Role::Feast, Role::Morning, Role::Midday, Role::Afternoon, Role::Evening, Role::Night];
     scan.role_before(at, &roles)
 }
 
@@ -149,7 +153,11 @@ fn year_after(scan: &Scan<'_>, at: usize) -> (u16, usize) {
     {
         return (year, after + 1);
     }
-    (0, at)
+    // tháng Một 2001; 21 tháng Sáu, 2006
+    match scan.year(next) {
+        Some(year) if scan.role(next + 1, Role::Classifier).is_none() => (year, next + 1),
+        _ => (0, at),
+    }
 }
 
 /// *tháng 3*, *tháng Ba năm 2020*, *tháng 3/2025*.

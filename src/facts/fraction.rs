@@ -61,6 +61,11 @@ pub(super) fn half(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let next = scan.role(at, Role::Half)?;
     let scaled = if scan.lang == Lang::En { scan.role(next, Role::Article).unwrap_or(next) } else { next };
     let (power, end) = scales(scan, scaled, false);
+    if scan.lang == Lang::Vi
+        && let Some(end) = scan.role(next, Role::Dozen)
+    {
+        return Some(number(scan, 6.0, 0, at, end));
+    }
     if power > 0 {
         return Some(number(scan, 0.5 * super::digits::power(power), power, at, end));
     }
@@ -102,7 +107,7 @@ pub(super) fn vague(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         })?;
         let of = scan.role(next, Role::Of).and_then(|of| {
             scan.find(of, |cue| match cue {
-                Cue::Scales(power) => Some(i32::from(power)),
+                Cue::Scales(power) | Cue::Scale(power) => Some(i32::from(power)),
                 _ => None,
             })
         });

@@ -39,6 +39,7 @@ pub(super) fn rule(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         }
         None => suffix(scan, &read),
     };
+    let (read, end) = with_half(scan, read, end);
     if let Some(end) = range(scan, first, at, read, measure, end) {
         return Some(end);
     }
@@ -46,6 +47,18 @@ pub(super) fn rule(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     Some(state(scan, &read, measure, first, end))
+}
+
+/// *2 năm rưỡi*, *3 km rưỡi*: the half stands after what is counted.
+fn with_half(scan: &Scan<'_>, read: Amount, end: usize) -> (Amount, usize) {
+    if scan.lang != Lang::Vi || read.scale > 0 || read.value.fract() != 0.0 || read.value >= 100.0 {
+        return (read, end);
+    }
+    let counted = end == read.end && scan.shaped(end, Shape::Word);
+    match scan.role(end + usize::from(counted), Role::AndHalf) {
+        Some(after) => (Amount { value: read.value + 0.5, step: 0.1, plain: false, ..read }, after),
+        None => (read, end),
+    }
 }
 
 /// A lone *một* or *one* is an article or a pronoun more often than a number.

@@ -20,9 +20,11 @@ mod fact;
 mod fraction;
 mod keys;
 mod measure;
+mod nearness;
 mod number_en;
 mod number_vi;
 mod ordinal;
+mod pairwise;
 mod period;
 mod relate;
 mod scan;
@@ -54,6 +56,7 @@ const VI_NUMBER: &[Rule] = &[
     code::named,
     date_vi::from_number,
     clock::from_number,
+    period::season,
     score::rule,
     fraction::from_number,
     measure::rule,
@@ -88,6 +91,7 @@ const EN_NUMBER: &[Rule] = &[
     date_en::from_number,
     clock::from_number,
     ordinal::suffixed,
+    period::season,
     score::rule,
     fraction::from_number,
     measure::rule,

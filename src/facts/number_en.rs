@@ -1,6 +1,6 @@
 //! English numbers in digits and words: *twenty-one*, *a dozen*, *two and a half million*, *$5bn*.
 
-use super::amount::{Amount, scales};
+use super::amount::{Amount, scales, spaced, thousand_or_unit, with_fraction};
 use super::cue::{Cue, Role};
 use super::digits::{Decimal, power};
 use super::scan::Scan;
@@ -17,11 +17,17 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, money: bool) -> Option<Amount> 
             let main = Decimal { mantissa: written.main.mantissa.saturating_mul(12), ..written.main };
             return Some(Amount::of(main, None, 0, end));
         }
+        if let Some((grouped, next)) = spaced(scan, at) {
+            let (scale, end) = scales(scan, next, money);
+            return Some(Amount::of(Decimal::whole(grouped), None, scale, end));
+        }
+        if let Some(amount) = with_fraction(scan, at) {
+            return Some(amount);
+        }
         let (scale, end) = scales(scan, at + 1, money);
-        return Some(Amount {
-            plain: written.plain && scale == 0,
-            ..Amount::of(written.main, written.other, scale, end)
-        });
+        let unscaled = thousand_or_unit(scan, at + 1, scale).then_some(written.main.times(-scale));
+        let amount = Amount::of(written.main, written.other.or(unscaled), scale, end);
+        return Some(Amount { plain: written.plain && scale == 0, ..amount });
     }
     words(scan, at, money)
 }
@@ -62,7 +68,30 @@ struct Words {
     top: i32,
 }
 
+/// A year said in two halves: *nineteen eighty-four*, *twenty ten*, *nineteen oh eight*.
+fn spoken_year(scan: &Scan<'_>, at: usize) -> Option<Amount> {
+    let (Part::Count(century @ 11..=19) | Part::Tens(century @ 20), next) = part(scan, at)? else { return None };
+    let oh = scan.of(next) == "oh";
+    let (rest, end) = match part(scan, next + usize::from(oh))? {
+        (Part::Count(n @ 1..=9), end) if oh => (n, end),
+        (Part::Count(n @ 10..=19), end) if !oh => (n, end),
+        (Part::Tens(tens), end) if !oh => {
+            let joined = scan.dash(end) && scan.glued(end + 1);
+            match part(scan, end + usize::from(joined)) {
+                Some((Part::Count(n @ 1..=9), end)) => (tens + n, end),
+                _ => (tens, end),
+            }
+        }
+        _ => return None,
+    };
+    let value = f64::from(century) * 100.0 + f64::from(rest);
+    Some(Amount { value, other: None, step: 1.0, scale: 0, end, spelled: true, plain: true })
+}
+
 fn words(scan: &Scan<'_>, start: usize, money: bool) -> Option<Amount> {
+    if let Some(year) = spoken_year(scan, start) {
+        return Some(year);
+    }
     let mut read = Words { total: 0.0, open: None, last: 99, top: 0 };
     let (mut at, mut end) = (start, start);
     while let Some((part, next)) = part(scan, at) {

@@ -1,6 +1,6 @@
 //! Vietnamese numbers in digits and words. *mười năm* is ten years: five after ten is always *lăm*.
 
-use super::amount::{Amount, scales};
+use super::amount::{Amount, scales, spaced, thousand_or_unit, with_fraction};
 use super::atom::Shape;
 use super::cue::{Cue, Role};
 use super::digits::{Decimal, power};
@@ -42,6 +42,13 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, money: bool) -> Option<Amount> 
 
 fn digits(scan: &Scan<'_>, at: usize, money: bool) -> Option<Amount> {
     let written = scan.written(at)?;
+    if let Some((grouped, next)) = spaced(scan, at) {
+        let (scale, end) = scales(scan, next, money);
+        return Some(Amount::of(Decimal::whole(grouped), None, scale, end));
+    }
+    if let Some(amount) = with_fraction(scan, at) {
+        return Some(amount);
+    }
     let (mut scale, mut end) = scales(scan, at + 1, money);
     if let Some(dozen) = scan.role(at + 1, Role::Dozen) {
         let (more, after) = scales(scan, dozen, money);
@@ -50,8 +57,11 @@ fn digits(scan: &Scan<'_>, at: usize, money: bool) -> Option<Amount> {
     }
     let mut main = written.main;
     let mut other = written.other;
+    if thousand_or_unit(scan, at + 1, scale) {
+        other = other.or(Some(main.times(-scale)));
+    }
     // 2,345 tỷ and 1,125%: three decimals are likelier than a number of thousands that has a scale.
-    if other.is_some() && scale > 0 {
+    if written.other.is_some() && scale > 0 {
         (main, other) = (other.unwrap_or(main), Some(main));
     }
     if scale == 0
@@ -152,6 +162,11 @@ fn hundred(scan: &Scan<'_>, at: usize) -> bool {
     scan.find(at, |cue| (cue == Cue::Scale(2)).then_some(())).is_some()
 }
 
+/// The atom of the digit after tens at `at`: *sáu mươi-mốt* has a hyphen.
+fn after_tens(scan: &Scan<'_>, at: usize) -> usize {
+    if scan.dash(at) && scan.glued(at) && scan.glued(at + 1) { at + 1 } else { at }
+}
+
 fn is_tens(scan: &Scan<'_>, at: usize) -> bool {
     scan.role(at, Role::Tens).is_some()
 }
@@ -168,8 +183,9 @@ fn tens(scan: &Scan<'_>, at: usize) -> Option<(u64, usize)> {
     }
     let d = digit(scan, at).filter(|&d| d > 0)?;
     if is_tens(scan, at + 1) {
-        return Some(match last_digit(scan, at + 2) {
-            Some(last) if !is_tens(scan, at + 3) && !hundred(scan, at + 3) => (d * 10 + last, at + 3),
+        let last = after_tens(scan, at + 2);
+        return Some(match last_digit(scan, last) {
+            Some(digit) if !is_tens(scan, last + 1) && !hundred(scan, last + 1) => (d * 10 + digit, last + 1),
             _ => (d * 10, at + 2),
         });
     }

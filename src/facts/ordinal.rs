@@ -92,7 +92,8 @@ pub(super) fn rank(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 pub(super) fn minute(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let next = scan.role(at, Role::MinuteOf)?;
     let (n @ 1..=130, _) = scan.int(next)? else { return None };
-    let counted = at > 0 && scan.shaped(at - 1, Shape::Number);
+    let counted =
+        at > 0 && scan.shaped(at - 1, Shape::Number) || scan.sign(next + 1) == Some(':') && scan.glued(next + 2);
     (!counted).then(|| scan.push(Value::Ordinal(n), at, next + 1))
 }
 
@@ -109,6 +110,9 @@ pub(super) fn weekday(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 pub(super) fn suffixed(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let (n, digits) = scan.int(at)?;
     let end = scan.role(at + 1, Role::NthEnding).filter(|_| scan.glued(at + 1) && digits <= 4)?;
+    if second_hand(scan, end) {
+        return Some(end);
+    }
     Some(close(scan, at, n, end))
 }
 
@@ -128,11 +132,19 @@ pub(super) fn word(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return Some(close(scan, at, tens + last, end));
     }
     let (n, end) = scan.find(at, ordinal)?;
+    if second_hand(scan, end) {
+        return Some(end);
+    }
     // "a second", "per second", "5 seconds" are lengths of time.
     if n == 2 && scan.sign(at.wrapping_sub(1)) == Some('/') {
         return None;
     }
     Some(close(scan, at, n, end))
+}
+
+/// *second-hand* smoke and *first-hand* reports count nothing.
+fn second_hand(scan: &Scan<'_>, at: usize) -> bool {
+    scan.dash(at) && scan.glued(at + 1) && matches!(scan.of(at + 1), "hand" | "class" | "rate")
 }
 
 /// What an English ordinal is the ordinal of: a century, a quarter, a day of a month, or nothing in particular.

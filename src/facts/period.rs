@@ -3,6 +3,7 @@
 use super::amount::amount;
 use super::atom::Shape;
 use super::cue::{Cue, Role};
+use super::fact::Place;
 use super::scan::Scan;
 use super::value::{PartialDate, Span, Value};
 use crate::record::{Date, Lang};
@@ -22,6 +23,24 @@ pub(super) fn year(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         fact.plain = true;
     }
     Some(next + 1)
+}
+
+/// `2006-07`: a season, two years.
+pub(super) fn season(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let year = scan.year(at)?;
+    let (next, 2) = scan.int(at + 2)? else { return None };
+    let joined =
+        scan.dash(at + 1) && scan.glued(at + 1) && scan.glued(at + 2) && !(scan.glued(at + 3) && scan.dash(at + 3));
+    if !joined || next != u32::from(year + 1) % 100 {
+        return None;
+    }
+    scan.push(Value::Number(f64::from(year)), at, at + 1);
+    let end = scan.push(Value::Number(f64::from(year + 1)), at + 2, at + 3);
+    if let [.., from, until] = &mut scan.facts[..] {
+        (from.place, until.place) = (Place::From, Place::Until);
+        (from.plain, until.plain) = (true, true);
+    }
+    Some(end)
 }
 
 /// *quý I/2025*, *Q1 2025*.
@@ -51,7 +70,16 @@ pub(super) fn close_quarter(scan: &mut Scan<'_>, first: usize, quarter: u8, end:
         next += 1;
     }
     next = scan.role(next, Role::Of).or_else(|| scan.role(next, Role::Year)).unwrap_or(next);
-    let (year, end) = scan.year(next).map_or((0, end), |year| (year, next + 1));
+    let (year, mut end) = scan.year(next).map_or((0, end), |year| (year, next + 1));
+    // The first quarter of 2006-07.
+    if year > 0
+        && scan.dash(end)
+        && scan.glued(end)
+        && scan.glued(end + 1)
+        && scan.int(end + 1).is_some_and(|(_, digits)| digits == 2)
+    {
+        end += 2;
+    }
     scan.push(Value::Quarter { year, quarter }, first, end)
 }
 
@@ -76,9 +104,20 @@ pub(super) fn decade(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         let lone = n % 10 == 0 && (named.is_some() || !list_follows(scan, next + 1));
         return lone.then(|| scan.push(Value::Decade(year), at, next + 1));
     }
-    let (n, 2) = scan.int(next)? else { return None };
+    let mut end = short_decade(scan, at, next)?;
+    // thập niên 70 và 80
+    while let Some(more) = scan.role(end, Role::And).or_else(|| scan.role(end, Role::To)) {
+        let Some(after) = short_decade(scan, more, more) else { break };
+        end = after;
+    }
+    Some(end)
+}
+
+/// A decade by two digits, 20 to 90 of the last century or 00 and 10 of this one.
+fn short_decade(scan: &mut Scan<'_>, first: usize, at: usize) -> Option<usize> {
+    let (n, 2) = scan.int(at)? else { return None };
     let year = if n < 20 { 2000 + n } else { 1900 + n };
-    (n % 10 == 0).then(|| scan.push(Value::Decade(year as u16), at, next + 1))
+    (n % 10 == 0).then(|| scan.push(Value::Decade(year as u16), first, at + 1))
 }
 
 fn list_follows(scan: &Scan<'_>, at: usize) -> bool {

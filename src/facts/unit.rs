@@ -126,12 +126,12 @@ pub(super) const BOTH: &[(&str, Unit)] = &[
 /// Vietnamese words.
 #[rustfmt::skip]
 pub(super) const VI: &[(&str, Unit)] = &[
-    ("ki-lô-mét|ki lô mét|kilômét|kilomet|kilômet|km đường|cây số|kilometer", Unit::Kilometre), ("mét", Unit::Metre), ("xăng-ti-mét|xentimét|centimet|phân", Unit::Centimetre),
-    ("mi-li-mét|milimét|milimet", Unit::Millimetre), ("dặm", Unit::Mile), ("hải lý|hải lí", Unit::NauticalMile), ("feet|foot|phít|bộ anh", Unit::Foot), ("inch|inches|insơ", Unit::Inch),
-    ("năm ánh sáng", Unit::LightYear), ("mét vuông|m vuông", Unit::SquareMetre), ("ki-lô-mét vuông|kilômét vuông|km vuông|cây số vuông", Unit::SquareKilometre),
+    ("ki-lô-mét|ki-lô-met|ki lô mét|ki lô met|kilômét|kilomet|kilômet|km đường|cây số|kilometer", Unit::Kilometre), ("mét", Unit::Metre), ("xăng-ti-mét|xentimét|centimet|phân", Unit::Centimetre),
+    ("mi-li-mét|milimét|milimet|mi li mét", Unit::Millimetre), ("dặm", Unit::Mile), ("hải lý|hải lí|dặm hải lý|dặm biển", Unit::NauticalMile), ("feet|foot|phít|bộ anh", Unit::Foot), ("inch|inches|insơ", Unit::Inch),
+    ("năm ánh sáng", Unit::LightYear), ("mét vuông|m vuông", Unit::SquareMetre), ("ki-lô-mét vuông|ki-lô-met vuông|ki lô mét vuông|kilômét vuông|kilomet vuông|km vuông|cây số vuông", Unit::SquareKilometre), ("foot vuông|feet vuông|ft vuông|bộ vuông", Unit::SquareFoot),
     ("héc-ta|hécta|hecta|héc ta|hec-ta", Unit::Hectare), ("mẫu anh", Unit::Acre), ("dặm vuông", Unit::SquareMile), ("mét khối|m khối", Unit::CubicMetre), ("lít|lit", Unit::Litre),
     ("thùng dầu|thùng", Unit::Barrel), ("ki-lô-gam|kilôgam|kilogam|kilogram|cân|ki-lô|ký", Unit::Kilogram), ("gam|gram", Unit::Gram), ("tấn", Unit::Tonne), ("tạ", Unit::Quintal), ("yến", Unit::TenKilograms),
-    ("lượng vàng|lượng|cây vàng", Unit::Tael), ("km một giờ|km mỗi giờ|ki-lô-mét/giờ|ki-lô-mét một giờ|cây số giờ|km trên giờ", Unit::KilometreHour), ("dặm/giờ|dặm một giờ", Unit::MileHour),
+    ("lượng vàng|lượng|cây vàng", Unit::Tael), ("km một giờ|km mỗi giờ|ki-lô-mét mỗi giờ|ki-lô-mét trên giờ|ki lô mét trên giờ|ki lô mét/giờ|ki-lô-mét/h|kilômét/giờ|kilomet/giờ|ki-lô-mét/giờ|ki-lô-mét một giờ|cây số giờ|km trên giờ", Unit::KilometreHour), ("dặm/h|dặm trên giờ|dặm/giờ|dặm một giờ|dặm mỗi giờ|dặm giờ", Unit::MileHour), ("hải lý/giờ|hải lý giờ|hải lý một giờ|hải lý mỗi giờ|hải lý trên giờ|knot", Unit::Knot),
     ("độ", Unit::Degree), ("độ bách phân|độ celsius|độ xen", Unit::Celsius),
     ("giờ|tiếng|giờ đồng hồ|tiếng đồng hồ", Unit::Hour), ("phút|phút đồng hồ", Unit::Minute), ("giây", Unit::Second),
 ];
