@@ -13,7 +13,7 @@ fn shared(path: &str) -> Option<String> {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/dev").join(path);
     let text = fs::read_to_string(file).ok();
     if text.is_none() {
-        println!("skipped: no shared data");
+        eprintln!("skipped: no shared data");
     }
     text
 }
@@ -83,13 +83,13 @@ fn false_clashes() {
         entry.1 += u32::from(clash);
         entry.2 += u32::from(comparison.number_alarm() >= 0.5);
         if clash || comparison.number_alarm() >= 0.5 {
-            println!("[{set}] alarm {:.2}\n  {vi}\n  {en}\n{said}", comparison.number_alarm());
+            eprintln!("[{set}] alarm {:.2}\n  {vi}\n  {en}\n{said}", comparison.number_alarm());
         }
     }
     let mut links: Vec<_> = links.into_iter().collect();
     links.sort();
-    println!("{links:#?}");
-    println!("set: pairs with numbers, with a clash, with an alarm of 0.5: {count:?}");
+    eprintln!("{links:#?}");
+    eprintln!("set: pairs with numbers, with a clash, with an alarm of 0.5: {count:?}");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn corrupted_numbers() {
                 Some(&"number") => {
                     number_alarms.push(comparison.number_alarm());
                     if comparison.number_alarm() < 0.5 {
-                        println!(
+                        eprintln!(
                             "[{set}] missed, alarm {:.2}\n  {}\n  {}\n{said}",
                             comparison.number_alarm(),
                             columns[1],
@@ -127,7 +127,7 @@ fn corrupted_numbers() {
             let share = |alarms: &[f32]| {
                 100.0 * alarms.iter().filter(|&&a| a >= threshold).count() as f32 / alarms.len() as f32
             };
-            println!(
+            eprintln!(
                 "{set} threshold {threshold}: found {:.1} %, false {:.1} %",
                 share(&number_alarms),
                 share(&clean_alarms)
