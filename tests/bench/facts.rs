@@ -42,7 +42,9 @@ fn rate(name: &str, unit: &str, count: usize, mut run: impl FnMut()) {
 }
 
 fn main() {
-    let cut = |texts: &[&'static str]| -> Vec<(&'static str, Vec<Token>)> { texts.iter().map(|text| (*text, tokens(text))).collect() };
+    let cut = |texts: &[&'static str]| -> Vec<(&'static str, Vec<Token>)> {
+        texts.iter().map(|text| (*text, tokens(text))).collect()
+    };
     let (vi, en) = (cut(VI), cut(EN));
     let repeat = 2000;
     for (name, lang, texts) in [("extract vi", Lang::Vi, &vi), ("extract en", Lang::En, &en)] {
@@ -54,7 +56,9 @@ fn main() {
             }
         });
     }
-    let facts = |texts: &[(&'static str, Vec<Token>)], lang| -> Vec<Facts> { texts.iter().map(|(text, tokens)| Facts::of(text, tokens, lang, None)).collect() };
+    let facts = |texts: &[(&'static str, Vec<Token>)], lang| -> Vec<Facts> {
+        texts.iter().map(|(text, tokens)| Facts::of(text, tokens, lang, None)).collect()
+    };
     let (vi, en) = (facts(&vi, Lang::Vi), facts(&en, Lang::En));
     let mut comparison = Comparison::default();
     rate("compare all with all", "pairs", vi.len() * en.len() * repeat, || {
