@@ -4,7 +4,9 @@ use crate::error::{Error, Kind, Result};
 use crate::lexicon::{Lexicon, Table, Vocabulary};
 
 const MAGIC: &[u8; 6] = b"SNGLEX";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// Steps a nat in which `closing` is stored.
+const CLOSING_STEPS: f32 = 16.0;
 /// No lexicon unpacks to more than this; guards against bombs.
 const MAX_UNPACKED: usize = 1 << 30;
 
@@ -93,6 +95,9 @@ fn vocabulary_out(vocabulary: &Vocabulary, out: &mut Vec<u8>) {
     for id in 0..n {
         out.push((vocabulary.rarity(id) * 8.0).round().clamp(0.0, 255.0) as u8);
     }
+    for id in 0..n {
+        out.push((vocabulary.closing(id) * CLOSING_STEPS).round().clamp(-128.0, 127.0) as i8 as u8);
+    }
     put(out, (vocabulary.entries() - vocabulary.words()) as u32);
     for (prefix, word, complete) in vocabulary.paths() {
         put(out, prefix << 1 | u32::from(complete));
@@ -172,7 +177,8 @@ impl<'a> Input<'a> {
             });
         }
         let rarity = self.take(n)?.iter().map(|&byte| f32::from(byte) / 8.0).collect();
-        let mut vocabulary = Vocabulary::from_words(blob, ends, base, rarity);
+        let closing = self.take(n)?.iter().map(|&byte| f32::from(byte as i8) / CLOSING_STEPS).collect();
+        let mut vocabulary = Vocabulary::from_words(blob, ends, base, rarity, closing);
         let units = self.count()?;
         vocabulary.reserve_units(units);
         for _ in 0..units {

@@ -16,6 +16,8 @@ pub struct Vocabulary {
     base: Vec<u32>,
     /// For each word (after folding to base), -log2 of its share of running words.
     rarity: Vec<f32>,
+    /// For each word (after folding to base), how readily it ends a text: ln(share of its occurrences that stand last / that share over all words).
+    closing: Vec<f32>,
     /// Each unit or prefix of a unit: (prefix entry, next word). Entry number = words + index.
     paths: Vec<(u32, u32)>,
     /// Whether a path is itself a unit (with a row in a table) or only the beginning of longer ones.
@@ -85,6 +87,7 @@ impl Vocabulary {
         self.ends.push(self.blob.len() as u32);
         self.base.push(id);
         self.rarity.push(32.0);
+        self.closing.push(0.0);
         if self.slots.len() < self.ends.len() * 2 {
             self.rehash();
         } else {
@@ -128,6 +131,16 @@ impl Vocabulary {
     /// Sets the information of a word in bits.
     pub fn set_rarity(&mut self, word: u32, bits: f32) {
         self.rarity[word as usize] = bits;
+    }
+
+    /// How readily a word ends a text, in nats: 0 = as any word, below 0 = rarely (`the`, `các`), above 0 = often.
+    pub fn closing(&self, word: u32) -> f32 {
+        self.closing[word as usize]
+    }
+
+    /// Sets how readily a word ends a text.
+    pub fn set_closing(&mut self, word: u32, nats: f32) {
+        self.closing[word as usize] = nats;
     }
 
     /// The entry that `prefix` followed by `word` leads to, if any unit begins so.
@@ -190,8 +203,14 @@ impl Vocabulary {
     }
 
     /// Builds the words of a vocabulary in one go (no look-up for doubles): for reading files.
-    pub(crate) fn from_words(blob: String, ends: Vec<u32>, base: Vec<u32>, rarity: Vec<f32>) -> Vocabulary {
-        let mut vocabulary = Vocabulary { blob, ends, base, rarity, ..Vocabulary::default() };
+    pub(crate) fn from_words(
+        blob: String,
+        ends: Vec<u32>,
+        base: Vec<u32>,
+        rarity: Vec<f32>,
+        closing: Vec<f32>,
+    ) -> Vocabulary {
+        let mut vocabulary = Vocabulary { blob, ends, base, rarity, closing, ..Vocabulary::default() };
         vocabulary.rehash();
         vocabulary
     }

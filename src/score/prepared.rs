@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::lexicon::words::{self, Unit, Word};
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::{Date, Lang};
-use crate::text::{Guess, Token, TokenKind, clean, guess, key, tokens};
+use crate::text::{Guess, Token, TokenKind, clean, guess, key, syllable, tokens};
 
 /// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
 pub const MAX_WORDS: usize = 400;
@@ -17,6 +17,9 @@ pub const MAX_WORDS: usize = 400;
 const UNSEEN_BITS: f32 = 9.0;
 /// Words more common than this (in bits) never match by spelling alone: `to`, `an`, `me` are words of both languages.
 const COMMON_BITS: f32 = 9.5;
+
+/// A capitalised English word rarer than this may be a name whose spelling differs a little on the other side.
+const NAME_BITS: f32 = 11.0;
 
 /// A word of a prepared text.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,8 @@ pub struct PreparedWord {
     pub bits: f32,
     /// Begins with a capital letter.
     pub capital: bool,
+    /// A name by its looks, in a Vietnamese text: a capitalised Latin word that no Vietnamese syllable is spelled like (Ecuador, IBM).
+    pub foreign: bool,
     /// Stands first in the text or after a full stop, colon or quote, where a capital says nothing.
     pub initial: bool,
 }
@@ -70,6 +75,43 @@ pub struct Spelling {
     pub len: u16,
 }
 
+/// How a text ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ending {
+    /// The last sign closes a sentence (`.`, `?`, `!`, `…`, with a quote or bracket after it or not).
+    pub stop: bool,
+    /// A quote or bracket is opened and never closed, or the other way round.
+    pub unbalanced: bool,
+    /// How readily the last word ends a text, in nats (0 = as any word); 0 after a stop.
+    pub closing: f32,
+}
+
+impl Ending {
+    fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, words: &[Word]) -> Ending {
+        let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | ']'));
+        let stop = trimmed.ends_with(['.', '?', '!', '…']);
+        let mut depth = 0i32;
+        let mut quotes = 0u32;
+        for token in cut.iter().filter(|token| token.kind == TokenKind::Sign) {
+            match token.of(text) {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth -= 1,
+                "\"" => quotes += 1,
+                _ => {}
+            }
+        }
+        let closing = match words.last() {
+            Some(word) if !stop && word.id != UNKNOWN => {
+                // A text that ends with a number or in brackets doesn't end with its last word.
+                let after = cut[word.token as usize + 1..].iter().all(|token| token.kind == TokenKind::Sign);
+                if after { lexicon.vocabulary(lang).closing(word.id) } else { 0.0 }
+            }
+            _ => 0.0,
+        };
+        Ending { stop, unbalanced: depth != 0 || quotes % 2 == 1, closing }
+    }
+}
+
 /// A text made ready for scoring.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -99,6 +141,8 @@ pub struct Prepared {
     pub whole: u64,
     /// Ends with a question mark.
     pub question: bool,
+    /// How the text ends.
+    pub ending: Ending,
 }
 
 pub(crate) fn hash(text: &str) -> u64 {
@@ -145,6 +189,11 @@ impl Prepared {
                 token: word.token,
                 bits: if known { vocabulary.rarity(word.id) } else { UNSEEN_BITS },
                 capital,
+                foreign: lang == Lang::Vi
+                    && capital
+                    && token.len() >= 3
+                    && token.is_ascii()
+                    && !syllable::is_bare_shape(token),
                 initial: begins_sentence(text, cut, word.token),
             });
             if known {
@@ -168,6 +217,7 @@ impl Prepared {
             title_case: long >= 3 && capitals * 10 >= long * 7,
             whole: whole(text, cut),
             question: text.trim_end().ends_with('?'),
+            ending: Ending::of(lexicon, text, cut, lang, &plain),
         };
         prepared.spell(text, cut);
         prepared
@@ -199,12 +249,13 @@ impl Prepared {
             }
             let foreign = match self.lang {
                 Lang::Vi => spelled.is_ascii() && (word.id == UNKNOWN || spelled.len() > 6),
-                Lang::En => word.id == UNKNOWN,
+                Lang::En => word.id == UNKNOWN || word.capital && word.bits > NAME_BITS,
             };
             let eligible = bare.len() >= 2
                 && match self.lang {
                     Lang::Vi => word.capital || foreign,
-                    Lang::En => word.bits > COMMON_BITS || word.id == UNKNOWN,
+                    // What no Vietnamese syllable is spelled like can't fall together with one.
+                    Lang::En => word.bits > COMMON_BITS || word.id == UNKNOWN || !syllable::is_bare_shape(&bare),
                 };
             if eligible {
                 self.spellings.push(Spelling { hash: hash(&bare), first: at as u16, len: 1 });

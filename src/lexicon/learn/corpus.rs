@@ -6,6 +6,11 @@ use crate::lexicon::{UNKNOWN, Vocabulary};
 use crate::record::Lang;
 use crate::text::{clean, english, tokens};
 
+/// Shortest text whose last word counts as an ending.
+const CLOSING_WORDS: usize = 5;
+/// Occurrences' worth of belief that a word ends texts as any other does.
+const CLOSING_PRIOR: f64 = 20.0;
+
 /// One side of the bitext.
 #[derive(Debug, Default)]
 pub(super) struct Side {
@@ -75,6 +80,34 @@ impl Side {
         self.counts = order.iter().map(|&id| self.counts[id as usize]).collect();
         self.renumber(&new_of_old);
         self.vocabulary = vocabulary;
+    }
+
+    /// Measures how readily each word ends a text, over texts of at least [`CLOSING_WORDS`] words that are not table rows.
+    fn count_closing(&mut self, entries: &[bool]) {
+        let mut counts = vec![(0.0f64, 0.0f64); self.vocabulary.words()];
+        let (mut last, mut all) = (0.0f64, 0.0f64);
+        for at in (0..entries.len()).filter(|&at| !entries[at]) {
+            let words = self.pair(at);
+            if words.len() < CLOSING_WORDS {
+                continue;
+            }
+            for &word in words {
+                counts[word as usize].1 += 1.0;
+            }
+            all += words.len() as f64;
+            counts[words[words.len() - 1] as usize].0 += 1.0;
+            last += 1.0;
+        }
+        let share = (last / all.max(1.0)).max(1e-9);
+        for (id, (ends, seen)) in counts.into_iter().enumerate() {
+            let own = (ends + CLOSING_PRIOR * share) / (seen + CLOSING_PRIOR);
+            self.vocabulary.set_closing(id as u32, (own / share).ln() as f32);
+        }
+        // Forms of a word end texts as their base does.
+        for id in 0..self.vocabulary.words() as u32 {
+            let base = self.vocabulary.base(id);
+            self.vocabulary.set_closing(id, self.vocabulary.closing(base));
+        }
     }
 
     fn fold_to_base(&mut self) {
@@ -167,9 +200,11 @@ impl Corpus {
     }
 
     pub(super) fn sort_vocabularies(&mut self) {
+        let entries = &self.entries;
         for side in [&mut self.vi, &mut self.en] {
             side.sort();
             side.fold_to_base();
+            side.count_closing(entries);
         }
     }
 

@@ -34,7 +34,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { rounds: 6, diagonal: 4.0, alpha: 0.01, keep: 40, min_lift: 3.0, min_count: 0.4, null: 0.08 }
+        Options { rounds: 8, diagonal: 4.0, alpha: 0.0, keep: 1000, min_lift: 1.2, min_count: 0.01, null: 0.08 }
     }
 }
 

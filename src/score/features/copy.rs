@@ -1,14 +1,25 @@
-//! Whether one side is merely the other again.
+//! Whether one side is merely the other again. Names and titles may stand alike on both sides; English sentences may not.
 
-use super::Feature;
+use super::{Feature, View};
+use crate::lexicon::UNKNOWN;
+use crate::text::Tongue;
+
+/// Equal letters, and at least half of the words are English words that Vietnamese hasn't.
+fn copied(view: &View<'_>) -> bool {
+    if view.vi.whole != view.en.whole || view.en.words.is_empty() {
+        return false;
+    }
+    let english = view.en.words.iter().filter(|word| word.id != UNKNOWN).count();
+    let vietnamese = view.vi.words.iter().filter(|word| word.id != UNKNOWN).count();
+    let words = view.en.words.len();
+    view.vi.looks.tongue == Tongue::English && words >= 3
+        || view.en.looks.tongue == Tongue::Vietnamese && words >= 3
+        || english > vietnamese && (english - vietnamese) * 2 >= words
+}
 
 pub(super) const FEATURES: &[Feature] = &[Feature {
     name: "copy",
     about: "both sides have the same letters and are more than names",
     sign: -1,
-    value: |view| {
-        let words = view.en.words.len();
-        let lower = view.en.words.iter().filter(|word| !word.capital).count();
-        f32::from(u8::from(view.vi.whole == view.en.whole && words >= 2 && (lower >= 1 || words >= 5)))
-    },
+    value: |view| f32::from(u8::from(copied(view))),
 }];

@@ -3,10 +3,12 @@
 
 mod copy;
 mod coverage;
+mod ending;
 mod gap;
 mod language;
 mod length;
 mod likelihood;
+mod names;
 mod question;
 mod tail;
 mod unseen;
@@ -44,6 +46,8 @@ const GROUPS: &[&[Feature]] = &[
     coverage::FEATURES,
     gap::FEATURES,
     tail::FEATURES,
+    ending::FEATURES,
+    names::FEATURES,
     unseen::FEATURES,
     length::FEATURES,
     copy::FEATURES,

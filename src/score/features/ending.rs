@@ -1,0 +1,41 @@
+//! Whether a side breaks off: a last word that seldom ends a text, a full stop on one side only, a quote or bracket left open.
+
+use super::Feature;
+use crate::score::prepared::Ending;
+
+fn broken(ending: Ending) -> f32 {
+    (-ending.closing - 0.3).clamp(0.0, 3.0)
+}
+
+pub(super) const FEATURES: &[Feature] = &[
+    Feature {
+        name: "broken_en",
+        about: "the English ends with a word that seldom ends a text",
+        sign: -1,
+        value: |view| broken(view.en.ending),
+    },
+    Feature {
+        name: "broken_vi",
+        about: "the Vietnamese ends with a word that seldom ends a text",
+        sign: -1,
+        value: |view| broken(view.vi.ending),
+    },
+    Feature {
+        name: "stop_vi_only",
+        about: "the Vietnamese closes with a full stop and the English doesn't",
+        sign: -1,
+        value: |view| f32::from(u8::from(view.vi.ending.stop && !view.en.ending.stop)),
+    },
+    Feature {
+        name: "stop_en_only",
+        about: "the English closes with a full stop and the Vietnamese doesn't",
+        sign: -1,
+        value: |view| f32::from(u8::from(view.en.ending.stop && !view.vi.ending.stop)),
+    },
+    Feature {
+        name: "open_quote",
+        about: "a quote or bracket is left open on one side only",
+        sign: -1,
+        value: |view| f32::from(u8::from(view.vi.ending.unbalanced != view.en.ending.unbalanced)),
+    },
+];
