@@ -51,6 +51,7 @@ pub fn heap(
     options: &HeapOptions,
     progress: &dyn Progress,
 ) -> Result<Alignment> {
+    let scorer = &scorer.among_competitors();
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
     let mut breadth = options.breadth;
     breadth.top = breadth.top.max(options.top);

@@ -2,6 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
+use std::sync::OnceLock;
+
+use crate::text::key;
 
 /// The number of a word that the vocabulary doesn't hold.
 pub const UNKNOWN: u32 = u32::MAX;
@@ -23,13 +26,24 @@ pub struct Vocabulary {
     /// Whether a path is itself a unit (with a row in a table) or only the beginning of longer ones.
     complete: Vec<bool>,
     next: FxHashMap<(u32, u32), u32>,
+    /// (hash of the spelling without diacritics, word), sorted; made when first asked for.
+    bare: OnceLock<Vec<(u64, u32)>>,
 }
+
+/// Readings looked at of a word written without its diacritics (`doi` has 17; the commonest eight hold nearly all).
+const MOST_READINGS: usize = 8;
 
 fn hash(word: &str) -> usize {
     let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
     let h = hasher.finish();
     (h ^ (h >> 29)) as usize
+}
+
+fn bare_hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 impl Vocabulary {
@@ -73,6 +87,23 @@ impl Vocabulary {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The words whose spelling without diacritics is `bare` (lower case, no diacritics), commonest first, at most eight.
+    pub fn readings(&self, bare: &str, out: &mut Vec<u32>) {
+        out.clear();
+        let index = self.bare.get_or_init(|| {
+            let mut index: Vec<(u64, u32)> =
+                (0..self.words() as u32).map(|id| (bare_hash(&key::stripped(self.word(id))), id)).collect();
+            index.sort_unstable();
+            index
+        });
+        let hash = bare_hash(bare);
+        let first = index.partition_point(|&(other, _)| other < hash);
+        out.extend(index[first..].iter().take_while(|&&(other, _)| other == hash).map(|&(_, id)| id));
+        out.retain(|&id| key::stripped(self.word(id)) == bare);
+        out.sort_by(|&a, &b| self.rarity(a).total_cmp(&self.rarity(b)).then(a.cmp(&b)));
+        out.truncate(MOST_READINGS);
     }
 
     /// The number of a word, added when new. Only before units are added.
@@ -235,6 +266,20 @@ mod tests {
         for n in 0..1000 {
             assert_eq!(Vocabulary::default().find(&n.to_string()), UNKNOWN);
         }
+    }
+
+    #[test]
+    fn readings_of_a_bare_word_come_commonest_first() {
+        let mut v = Vocabulary::default();
+        let ids: Vec<u32> = ["cua", "của", "cửa", "cá"].iter().map(|w| v.intern(w)).collect();
+        for (&id, bits) in ids.iter().zip([14.0, 6.0, 9.0, 8.0]) {
+            v.set_rarity(id, bits);
+        }
+        let mut found = Vec::new();
+        v.readings("cua", &mut found);
+        assert_eq!(found, [ids[1], ids[2], ids[0]]);
+        v.readings("x", &mut found);
+        assert!(found.is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What two prepared texts say about each other, word by word: how well each word is explained by the other side, and by what.
 //! Knows translation probabilities and spellings; weighs nothing.
 
+use crate::facts::Comparison;
 use crate::lexicon::{Lexicon, Table, UNKNOWN};
 use crate::record::Lang;
 use crate::score::prepared::{Prepared, Slot, Source, Spelling};
@@ -56,6 +57,8 @@ pub struct Evidence {
     pub vi: Side,
     /// English words, explained by Vietnamese.
     pub en: Side,
+    /// The facts of both sides, held against each other.
+    pub facts: Comparison,
 }
 
 impl Evidence {
@@ -65,6 +68,7 @@ impl Evidence {
         self.vi.explain(en, vi, lexicon.table(Lang::En));
         same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
         cognates(&mut self.vi, &mut self.en, vi, en);
+        self.facts.compare(&vi.facts, &en.facts);
     }
 }
 
@@ -80,14 +84,22 @@ impl Side {
         let scale = 1.0 / from.words.len().max(1) as f32;
         self.words.clear();
         let (mut likelihood, mut known) = (0.0, 0);
-        for word in &to.words {
+        let mut readings = to.readings.iter().peekable();
+        for (at, word) in to.words.iter().enumerate() {
             if word.id == UNKNOWN {
                 self.words.push(BARE);
                 continue;
             }
             let slot = to.bag[usize::from(word.slot)];
-            let (best, source) = self.best[usize::from(word.slot)];
-            likelihood += (self.sum[usize::from(word.slot)] * scale * slot.inverse).ln_1p();
+            let (mut best, mut source) = self.best[usize::from(word.slot)];
+            let mut sum = self.sum[usize::from(word.slot)];
+            while let Some(other) = readings.next_if(|other| usize::from(other.word) <= at) {
+                sum += self.sum[usize::from(other.slot)];
+                if self.best[usize::from(other.slot)].0 > best {
+                    (best, source) = self.best[usize::from(other.slot)];
+                }
+            }
+            likelihood += (sum * scale * slot.inverse).ln_1p();
             known += 1;
             if best <= 0.0 {
                 self.words.push(BARE);

@@ -2,6 +2,7 @@
 //!
 //! [`Scorer::prepare`] once a text, [`Scorer::score`] once a pair.
 
+mod bare;
 pub mod evidence;
 pub mod features;
 pub mod fit;
@@ -32,6 +33,15 @@ impl<'a> Scorer<'a> {
     /// A scorer with other weights.
     pub fn with_weights(lexicon: &'a Lexicon, weights: Weights) -> Scorer<'a> {
         Scorer { lexicon, weights }
+    }
+
+    /// The same scorer for pairs among competitors: without the features that every candidate of a record has alike.
+    pub fn among_competitors(&self) -> Scorer<'a> {
+        let mut weights = self.weights.clone();
+        for (weight, _) in weights.of.iter_mut().zip(features::all()).filter(|(_, feature)| feature.alone) {
+            *weight = 0.0;
+        }
+        Scorer { lexicon: self.lexicon, weights }
     }
 
     /// The lexicon it scores with.

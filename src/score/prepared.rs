@@ -9,7 +9,8 @@ use crate::facts::Facts;
 use crate::lexicon::words::{self, Unit, Word};
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::{Date, Lang};
-use crate::text::{Guess, Token, TokenKind, clean, guess, key, syllable, tokens};
+use crate::score::bare::Bare;
+use crate::text::{Guess, Token, TokenKind, clean, guess_tokens, key, syllable, tokens};
 
 /// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
 pub const MAX_WORDS: usize = 400;
@@ -64,6 +65,15 @@ pub struct Source {
     pub share: f32,
 }
 
+/// Another reading of a word written without its diacritics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    /// Index of the word.
+    pub word: u16,
+    /// Index into [`Prepared::bag`].
+    pub slot: u16,
+}
+
 /// A spelling that may stand unchanged on the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spelling {
@@ -73,6 +83,45 @@ pub struct Spelling {
     pub first: u16,
     /// Number of words it covers.
     pub len: u16,
+}
+
+/// A group of digits as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digits {
+    /// Hash of the digits without separators and leading zeros.
+    pub hash: u64,
+    /// Byte at which the group begins in the clean text.
+    pub at: u32,
+}
+
+/// The groups of digits of a text: `140.000` and `140,000` are one group each, and equal.
+fn digits(text: &str) -> Vec<Digits> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        let mut hasher = FxHasher::default();
+        let mut begun = false;
+        while at < bytes.len() {
+            let digit = bytes[at].is_ascii_digit();
+            let joint = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            if !digit && !joint {
+                break;
+            }
+            begun |= digit && bytes[at] != b'0';
+            if digit && begun {
+                hasher.write_u8(bytes[at]);
+            }
+            at += 1;
+        }
+        out.push(Digits { hash: hasher.finish(), at: first as u32 });
+    }
+    out
 }
 
 /// How a text ends.
@@ -121,6 +170,8 @@ pub struct Prepared {
     pub words: Vec<PreparedWord>,
     /// Its distinct known words, rising by number.
     pub bag: Vec<Slot>,
+    /// Readings beside the commonest of words written without diacritics, by word.
+    pub readings: Vec<Reading>,
     /// Words and units that can explain the other side.
     pub sources: Vec<Source>,
     /// Spellings that may stand on the other side, rising by hash.
@@ -129,6 +180,8 @@ pub struct Prepared {
     pub foreign: Vec<(String, u16, u16)>,
     /// What the text claims.
     pub facts: Facts,
+    /// Its groups of digits, separators and leading zeros left out.
+    pub digits: Vec<Digits>,
     /// Keys of its strong facts, equal in both languages where they claim the same; for the candidate index.
     pub fact_keys: Vec<u64>,
     /// Letters and digits.
@@ -162,16 +215,24 @@ impl Prepared {
     /// The same from a clean text and its tokens.
     pub fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, date: Option<Date>) -> Prepared {
         let vocabulary = lexicon.vocabulary(lang);
+        let looks = guess_tokens(text, cut);
         let mut plain: Vec<Word> = Vec::with_capacity(cut.len());
+        let mut bare = Bare::default();
         words::keys(text, cut, lang, |key, token| {
             if plain.len() < MAX_WORDS {
-                plain.push(Word { id: words::number(vocabulary, lang, key), token });
+                let mut id = words::number(vocabulary, lang, key);
+                if lang == Lang::Vi && looks.undiacritic {
+                    id = bare.read(vocabulary, key, id, plain.len() as u16);
+                }
+                plain.push(Word { id, token });
             }
         });
         let mut ids: Vec<u32> = plain.iter().map(|word| word.id).filter(|&id| id != UNKNOWN).collect();
+        ids.extend(bare.readings.iter().map(|reading| reading.id));
         ids.sort_unstable();
         ids.dedup();
-        let bag: Vec<Slot> = ids.iter().map(|&id| slot(id, vocabulary.rarity(id))).collect();
+        let bag: Vec<Slot> = ids.iter().map(|&id| slot(id, bare.bits(id).unwrap_or(vocabulary.rarity(id)))).collect();
+        let readings = bare.others(&plain, &ids);
         let mut prepared_words = Vec::with_capacity(plain.len());
         let mut sources = Vec::with_capacity(plain.len() * 2);
         let (mut long, mut capitals) = (0, 0);
@@ -187,7 +248,7 @@ impl Prepared {
                 id: word.id,
                 slot: ids.binary_search(&word.id).unwrap_or(0) as u16,
                 token: word.token,
-                bits: if known { vocabulary.rarity(word.id) } else { UNSEEN_BITS },
+                bits: if known { bare.bits(word.id).unwrap_or(vocabulary.rarity(word.id)) } else { UNSEEN_BITS },
                 capital,
                 foreign: lang == Lang::Vi
                     && capital
@@ -196,24 +257,32 @@ impl Prepared {
                     && !syllable::is_bare_shape(token),
                 initial: begins_sentence(text, cut, word.token),
             });
-            if known {
+            if known && bare.readings.is_empty() {
                 sources.push(Source { entry: word.id, first: at as u16, len: 1, share: 1.0 });
             }
         }
-        words::units(vocabulary, &plain, |Unit { id, first, len }| {
-            sources.push(Source { entry: id, first: first as u16, len: len as u16, share: 1.0 });
-        });
+        if bare.readings.is_empty() {
+            words::units(vocabulary, &plain, |Unit { id, first, len }| {
+                sources.push(Source { entry: id, first: first as u16, len: len as u16, share: 1.0 });
+            });
+        } else {
+            bare.sources(vocabulary, &plain, &mut sources);
+        }
+        spread_foreign(text, cut, &mut prepared_words);
+        let facts = Facts::of(text, cut, lang, date);
         let mut prepared = Prepared {
             lang,
             words: prepared_words,
             bag,
+            readings,
             sources,
             spellings: Vec::new(),
             foreign: Vec::new(),
-            facts: Facts::of(text, cut, lang, date),
-            fact_keys: Vec::new(),
+            digits: digits(text),
+            fact_keys: facts.keys(),
+            facts,
             letters: text.chars().filter(|c| c.is_alphanumeric()).count() as u32,
-            looks: guess(text),
+            looks,
             title_case: long >= 3 && capitals * 10 >= long * 7,
             whole: whole(text, cut),
             question: text.trim_end().ends_with('?'),
@@ -295,6 +364,23 @@ impl Prepared {
 fn slot(id: u32, bits: f32) -> Slot {
     let inverse = bits.exp2();
     Slot { id, inverse, norm: 1.0 / inverse.ln_1p() }
+}
+
+/// A capitalised word without diacritics beside a foreign name belongs to it, though a syllable may be spelled so: Kim Jong Un, Naoto Kan.
+fn spread_foreign(text: &str, cut: &[Token], words: &mut [PreparedWord]) {
+    let joins = |word: &PreparedWord, beside: &PreparedWord| {
+        beside.foreign
+            && word.token.abs_diff(beside.token) == 1
+            && word.capital
+            && !word.initial
+            && cut[word.token as usize].of(text).is_ascii()
+    };
+    for at in 1..words.len() {
+        words[at].foreign |= joins(&words[at], &words[at - 1]);
+    }
+    for at in (1..words.len()).rev() {
+        words[at - 1].foreign |= joins(&words[at - 1], &words[at]);
+    }
 }
 
 fn begins_sentence(text: &str, cut: &[Token], token: u32) -> bool {

@@ -15,7 +15,7 @@ pub mod token;
 pub mod tone;
 
 pub use clean::{Clean, clean};
-pub use language::{Guess, Tongue, guess};
+pub use language::{Guess, Tongue, guess, guess_tokens};
 pub use letter::Tone;
 pub use syllable::Syllable;
 pub use token::{Token, TokenKind, tokens, tokens_into};

@@ -21,5 +21,6 @@ pub(super) const FEATURES: &[Feature] = &[Feature {
     name: "copy",
     about: "both sides have the same letters and are more than names",
     sign: -1,
+    alone: false,
     value: |view| f32::from(u8::from(copied(view))),
 }];

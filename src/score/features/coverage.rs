@@ -27,24 +27,28 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "coverage_en",
         about: "share of the English information that the Vietnamese explains, log-odds",
         sign: 1,
+        alone: false,
         value: |view| log_odds(coverage(view.en, &view.evidence.en)),
     },
     Feature {
         name: "coverage_vi",
         about: "share of the Vietnamese information that the English explains, log-odds",
         sign: 1,
+        alone: false,
         value: |view| log_odds(coverage(view.vi, &view.evidence.vi)),
     },
     Feature {
         name: "coverage_least",
         about: "the smaller of the two coverages",
         sign: 1,
+        alone: false,
         value: |view| coverage(view.en, &view.evidence.en).min(coverage(view.vi, &view.evidence.vi)),
     },
     Feature {
         name: "information",
         about: "bits explained in all, log scale: long agreement is surer than short",
         sign: 1,
+        alone: false,
         value: |view| (explained(view.en, &view.evidence.en).0 + explained(view.vi, &view.evidence.vi).0 + 1.0).log2(),
     },
 ];

@@ -37,24 +37,28 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "gap_en",
         about: "information of the two weightiest English words that nothing explains",
         sign: -1,
+        alone: false,
         value: |view| gap(view.en, &view.evidence.en),
     },
     Feature {
         name: "gap_vi",
         about: "information of the two weightiest Vietnamese words that nothing explains",
         sign: -1,
+        alone: false,
         value: |view| gap(view.vi, &view.evidence.vi),
     },
     Feature {
         name: "loose_en",
         about: "share of English content words that nothing explains",
         sign: -1,
+        alone: false,
         value: |view| loose(view.en, &view.evidence.en),
     },
     Feature {
         name: "loose_vi",
         about: "share of Vietnamese content words that nothing explains",
         sign: -1,
+        alone: false,
         value: |view| loose(view.vi, &view.evidence.vi),
     },
 ];

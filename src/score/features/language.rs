@@ -20,12 +20,21 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "not_english",
         about: "the English side doesn't look like English",
         sign: -1,
+        alone: false,
         value: |view| wrong(view.en, Tongue::English, Tongue::Vietnamese),
     },
     Feature {
         name: "not_vietnamese",
         about: "the Vietnamese side doesn't look like Vietnamese",
         sign: -1,
+        alone: false,
         value: |view| wrong(view.vi, Tongue::Vietnamese, Tongue::English),
+    },
+    Feature {
+        name: "no_diacritics",
+        about: "the Vietnamese is written without its diacritics",
+        sign: -1,
+        alone: true,
+        value: |view| f32::from(u8::from(view.vi.looks.undiacritic)),
     },
 ];

@@ -19,18 +19,21 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "length",
         about: "how far the ratio of lengths is from that of translations, squared",
         sign: -1,
+        alone: false,
         value: |view| deviation(view).powi(2).min(25.0) / 4.0,
     },
     Feature {
         name: "too_short_en",
         about: "the English is too short for the Vietnamese",
         sign: -1,
+        alone: false,
         value: |view| (deviation(view) - 1.0).clamp(0.0, 5.0),
     },
     Feature {
         name: "too_short_vi",
         about: "the Vietnamese is too short for the English",
         sign: -1,
+        alone: false,
         value: |view| (-deviation(view) - 1.0).clamp(0.0, 5.0),
     },
 ];

@@ -7,12 +7,14 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "likelihood_en",
         about: "how much likelier the English words are given the Vietnamese, nats a word",
         sign: 1,
+        alone: false,
         value: |view| view.evidence.en.likelihood,
     },
     Feature {
         name: "likelihood_vi",
         about: "how much likelier the Vietnamese words are given the English, nats a word",
         sign: 1,
+        alone: false,
         value: |view| view.evidence.vi.likelihood,
     },
 ];

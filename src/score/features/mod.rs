@@ -4,6 +4,7 @@
 mod copy;
 mod coverage;
 mod ending;
+mod facts;
 mod gap;
 mod language;
 mod length;
@@ -36,6 +37,8 @@ pub struct Feature {
     pub about: &'static str,
     /// +1: more is better; -1: more is worse; 0: either. Weights of the wrong sign are not fitted.
     pub sign: i8,
+    /// Counts only for a pair judged by itself: among competitors every candidate of a record has it alike.
+    pub alone: bool,
     /// Computes it; finite for every pair.
     pub value: fn(&View<'_>) -> f32,
 }
@@ -48,6 +51,7 @@ const GROUPS: &[&[Feature]] = &[
     tail::FEATURES,
     ending::FEATURES,
     names::FEATURES,
+    facts::FEATURES,
     unseen::FEATURES,
     length::FEATURES,
     copy::FEATURES,

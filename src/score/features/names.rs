@@ -13,7 +13,7 @@ fn lost(view: &View<'_>) -> f32 {
 /// Capitalised or unknown English words, rare enough to be names, that nothing on the Vietnamese side matches.
 fn come(view: &View<'_>) -> f32 {
     let words = view.en.words.iter().zip(&view.evidence.en.words);
-    let rare = |bits: f32, id: u32| id == UNKNOWN || bits > 10.0;
+    let rare = |bits: f32, id: u32| id == UNKNOWN || bits > 7.0;
     words.filter(|(word, explained)| word.capital && rare(word.bits, word.id) && explained.cover < 0.3).count().min(3)
         as f32
 }
@@ -23,12 +23,14 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "name_lost",
         about: "Latin names in the Vietnamese that the English hasn't",
         sign: -1,
+        alone: false,
         value: lost,
     },
     Feature {
         name: "name_changed",
         about: "a Latin name in the Vietnamese is gone and the English has another",
         sign: -1,
+        alone: false,
         value: |view| lost(view).min(come(view)),
     },
 ];

@@ -31,24 +31,28 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "tail_en",
         about: "the English goes on where the Vietnamese has stopped",
         sign: -1,
+        alone: false,
         value: |view| surplus(view.en, &view.evidence.en, true),
     },
     Feature {
         name: "tail_vi",
         about: "the Vietnamese goes on where the English has stopped",
         sign: -1,
+        alone: false,
         value: |view| surplus(view.vi, &view.evidence.vi, true),
     },
     Feature {
         name: "head_en",
         about: "the English begins before the Vietnamese does",
         sign: -1,
+        alone: false,
         value: |view| surplus(view.en, &view.evidence.en, false),
     },
     Feature {
         name: "head_vi",
         about: "the Vietnamese begins before the English does",
         sign: -1,
+        alone: false,
         value: |view| surplus(view.vi, &view.evidence.vi, false),
     },
 ];
