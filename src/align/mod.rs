@@ -12,6 +12,7 @@ pub mod ordered;
 mod pages;
 mod pair;
 mod precision;
+pub mod training;
 
 pub use heap::{HeapOptions, heap, prepare};
 pub use ordered::{OrderedOptions, ordered};

@@ -209,6 +209,61 @@ pub fn calibrate(samples: &[(f32, bool)]) -> (f32, f32) {
     (slope as f32, shift as f32)
 }
 
+/// Fits 1 / (1 + exp(-(bias + weights · values))) to yes/no samples by Newton's method with a light ridge.
+pub fn logistic<const N: usize>(samples: &[([f32; N], bool)]) -> (f32, [f32; N]) {
+    let mut at = vec![0.0f64; N + 1];
+    for _ in 0..50 {
+        let mut gradient = vec![0.0f64; N + 1];
+        let mut curvature = vec![vec![0.0f64; N + 1]; N + 1];
+        for (values, right) in samples {
+            let row: Vec<f64> = values.iter().map(|&value| f64::from(value)).chain([1.0]).collect();
+            let sum: f64 = at.iter().zip(&row).map(|(a, b)| a * b).sum();
+            let p = 1.0 / (1.0 + (-sum).exp());
+            let (off, bend) = (p - f64::from(u8::from(*right)), p * (1.0 - p));
+            for (i, a) in row.iter().enumerate() {
+                gradient[i] += off * a;
+                for (j, b) in row.iter().enumerate() {
+                    curvature[i][j] += bend * a * b;
+                }
+            }
+        }
+        for i in 0..=N {
+            gradient[i] += 1e-3 * at[i];
+            curvature[i][i] += 1e-3;
+        }
+        let step = solve(curvature, gradient);
+        let size: f64 = step.iter().map(|s| s.abs()).sum();
+        for (a, s) in at.iter_mut().zip(&step) {
+            *a -= s.clamp(-1.0, 1.0);
+        }
+        if size < 1e-9 {
+            break;
+        }
+    }
+    (at[N] as f32, std::array::from_fn(|i| at[i] as f32))
+}
+
+/// Solves a small symmetric positive definite system (Gaussian elimination; no pivoting is needed for those).
+fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
+    let n = b.len();
+    for i in 0..n {
+        let (upper, lower) = a.split_at_mut(i + 1);
+        let row = &upper[i];
+        for (k, other) in lower.iter_mut().enumerate() {
+            let share = other[i] / row[i];
+            for j in i..n {
+                other[j] -= share * row[j];
+            }
+            b[i + 1 + k] -= share * b[i];
+        }
+    }
+    for i in (0..n).rev() {
+        let rest: f64 = (i + 1..n).map(|j| a[i][j] * b[j]).sum();
+        b[i] = (b[i] - rest) / a[i][i];
+    }
+    b
+}
+
 /// Expected calibration error over ten bins of equal width: mean distance between the probability said and the share that was right.
 pub fn calibration_error(samples: &[(f32, bool)]) -> f32 {
     let mut bins = [(0.0f64, 0.0f64, 0u32); 10];
