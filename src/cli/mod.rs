@@ -7,8 +7,10 @@ mod config;
 mod eval;
 mod exit;
 mod failure;
+mod fit;
 mod inputs;
 mod interrupt;
+mod learn;
 mod man;
 mod numbers;
 mod outputs;
@@ -67,6 +69,9 @@ enum Verb {
     Align(align::Arguments),
     Score(score::Arguments),
     Eval(eval::Arguments),
+    Learn(learn::Arguments),
+    #[command(hide = true)]
+    Fit(fit::Arguments),
     #[command(hide = true)]
     Completions(completions::Arguments),
     #[command(hide = true)]
@@ -79,6 +84,8 @@ impl Verb {
             Verb::Align(arguments) => align::run(arguments, session),
             Verb::Score(arguments) => score::run(arguments, session),
             Verb::Eval(arguments) => eval::run(arguments, session),
+            Verb::Learn(arguments) => learn::run(arguments, session),
+            Verb::Fit(arguments) => fit::run(arguments, session),
             Verb::Completions(arguments) => completions::run(arguments, session),
             Verb::Man(arguments) => man::run(arguments, session),
         }

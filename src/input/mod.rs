@@ -6,6 +6,7 @@ mod columns;
 mod decoded;
 mod dialect;
 mod entry;
+mod folder;
 mod html;
 mod intake;
 mod jsonl;
@@ -22,6 +23,7 @@ mod window;
 
 use std::path::Path;
 
+pub use folder::files_in;
 pub use pairs::{PairColumns, PairItem, PairReader, PairRow};
 pub use sides::{Sides, sides};
 

@@ -3,13 +3,17 @@
 //! A lexicon holds two vocabularies (Vietnamese syllables and multi-syllable units, English words and multi-word units)
 //! and two tables: how each Vietnamese entry is said in English words, and how each English entry is said in Vietnamese syllables.
 
+mod dump;
 mod file;
 pub mod hand;
 pub mod learn;
+mod stack;
 mod table;
 mod vocabulary;
 pub mod words;
 
+pub use dump::dump;
+pub use stack::{Layer, stack};
 pub use table::{Row, Table};
 pub use vocabulary::{UNKNOWN, Vocabulary};
 
