@@ -11,6 +11,7 @@
 mod cmd;
 mod encodings;
 mod facts_marks;
+mod facts_robust;
 mod facts_vectors;
 mod language_quality;
 mod language_tables;

@@ -72,7 +72,9 @@ pub(super) fn named(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         matches!(cue, Cue::Unit(_) | Cue::Currency(_) | Cue::Role(Role::HourWord | Role::Am | Role::Pm)).then_some(())
     });
     let scaled = scales(scan, at + 1, true).0 > 0;
-    if !short || known.is_some() || scaled {
+    // 5G is no weight: grams are written small.
+    let generation = scan.of(at + 1) == "G";
+    if !short || known.is_some() && !generation || scaled {
         return None;
     }
     Some(scan.push(Value::Code { letters: letters(scan, at + 1), digits }, at, at + 2))

@@ -90,7 +90,7 @@ impl Comparison {
         self.links.clear();
         self.tally = Tally::default();
         (self.alarm, self.evidence) = (0.0, 0.0);
-        let (left, right) = (vi.list(), en.list());
+        let (left, right) = (first(vi.list()), first(en.list()));
         if left.is_empty() && right.is_empty() {
             return;
         }
@@ -173,13 +173,17 @@ impl Matches {
     }
 }
 
-/// Facts beyond this many on a side are not compared.
+/// Facts beyond this many on a side are not compared: no sentence has so many, and the work grows with their product.
 const MAX_FACTS: usize = 200;
+
+fn first(facts: &[Fact]) -> &[Fact] {
+    &facts[..facts.len().min(MAX_FACTS)]
+}
 
 /// Equal facts, in order.
 fn agreeing(left: &[Fact], right: &[Fact], of_left: &mut Matches, of_right: &mut Matches) {
-    for (a, fact) in left.iter().enumerate().take(MAX_FACTS) {
-        let same = (0..right.len().min(MAX_FACTS)).find(|&b| right[b].value == fact.value && of_right.get(b).is_none());
+    for (a, fact) in left.iter().enumerate() {
+        let same = (0..right.len()).find(|&b| right[b].value == fact.value && of_right.get(b).is_none());
         if let Some(b) = same {
             of_left.set(a, b, Relation::Agree);
             of_right.set(b, a, Relation::Agree);
@@ -191,7 +195,7 @@ fn agreeing(left: &[Fact], right: &[Fact], of_left: &mut Matches, of_right: &mut
 fn best_of_rest(left: &[Fact], right: &[Fact], of_left: &mut Matches, of_right: &mut Matches) {
     let free = |side: &[Fact], matches: &Matches| {
         let (mut list, mut count) = ([0usize; MOST], 0);
-        for at in (0..side.len().min(MAX_FACTS)).filter(|&at| matches.get(at).is_none()).take(MOST) {
+        for at in (0..side.len()).filter(|&at| matches.get(at).is_none()).take(MOST) {
             list[count] = at;
             count += 1;
         }
@@ -246,7 +250,7 @@ fn alone(side: &[Fact], at: usize, matches: &Matches, other: &[Fact], lacking: R
     if glosses || glossed {
         return Relation::Compatible(How::Glossed);
     }
-    let again = (0..other.len().min(MAX_FACTS)).any(|b| {
+    let again = (0..other.len()).any(|b| {
         matches!(
             relate(side, at, other, b),
             Some(Relation::Agree | Relation::Compatible(How::Partial | How::Kind | How::Reading))

@@ -88,7 +88,15 @@ pub(super) fn half(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 
 fn number(scan: &mut Scan<'_>, n: f64, power: i32, first: usize, end: usize) -> usize {
     let approx = scan.approx(first);
-    scan.push(Value::Number(n), first, end);
+    let currency = scan.find(end, |cue| match cue {
+        Cue::Currency(currency) => Some(currency),
+        _ => None,
+    });
+    let (value, end) = match currency {
+        Some((currency, end)) => (Value::Money { amount: n, currency }, end),
+        None => (Value::Number(n), end),
+    };
+    scan.push(value, first, end);
     if let Some(fact) = scan.facts.last_mut() {
         fact.step = super::digits::power((power - 1).max(0));
         fact.approx = approx;

@@ -177,7 +177,7 @@ fn fill(atoms: &mut Vec<Atom>, clean: &str, cues: &Cues) -> (bool, bool) {
         }
         atoms.push(atom);
     });
-    (any, words >= 4 && capitals * 4 >= words * 3)
+    (any, words >= 6 && capitals * 4 >= words * 3)
 }
 
 fn run(scan: &mut Scan<'_>) {

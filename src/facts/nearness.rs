@@ -88,13 +88,16 @@ pub(super) fn money(fa: &Fact, x: f64, p: Currency, fb: &Fact, y: f64, q: Curren
         let relation = amounts(fa, x, fb, y);
         return if same { relation } else { other_kind(relation) };
     }
+    if equal(x, y) {
+        return clash(Slip::Currency);
+    }
     if let (Some((low_p, high_p)), Some((low_q, high_q))) = (p.per_dollar(), q.per_dollar()) {
         let ratio = y / x;
         if ratio >= low_q / high_p * 0.97 && ratio <= high_q / low_p * 1.03 {
             return compatible(How::Converted);
         }
     }
-    clash(if equal(x, y) { Slip::Currency } else { Slip::Other })
+    clash(Slip::Other)
 }
 
 pub(super) fn quantities(fa: &Fact, x: f64, p: Unit, fb: &Fact, y: f64, q: Unit) -> Option<Relation> {

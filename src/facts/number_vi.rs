@@ -32,6 +32,9 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, money: bool) -> Option<Amount> 
         let (scale, end) = scales(scan, end, money);
         return Some(Amount { spelled: true, ..Amount::of(decimal, None, scale, end) });
     }
+    if let Some(end) = scan.role(small.end, Role::Dozen) {
+        return Some(Amount { spelled: true, ..Amount::of(Decimal::whole(small.value * 12), None, 0, end) });
+    }
     let (scale, end) = scales(scan, small.end, money);
     if small.bare && small.value == 5 && scale == 0 && !five(scan, at, small.end) {
         return None;
@@ -84,6 +87,14 @@ fn lower_parts(scan: &Scan<'_>, mut amount: Amount, money: bool) -> Amount {
             amount.value += 0.5 * power(last);
             amount.step = power(last - 1);
             amount.end = end;
+            break;
+        }
+        if let Some(odd) = scan.role(amount.end, Role::Odd)
+            && let Some(last_one) = digit(scan, odd).filter(|&d| d > 0 && last > 2)
+        {
+            // một nghìn lẻ một
+            amount.value += last_one as f64;
+            (amount.step, amount.end) = (1.0, odd + 1);
             break;
         }
         let (value, scale, end);
