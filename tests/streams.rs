@@ -232,6 +232,9 @@ fn names_of_files_are_not_obeyed_by_the_terminal() {
     let output = run(folder.path(), &["align", "vi.csv", "a\x1b[31m\u{202e}b\n.csv"]);
     let said = stderr(&output);
     assert!(said.contains("a\\x1b[31m\\u{202e}b\\n.csv: no such file"), "{said:?}");
+    let output = run(folder.path(), &["explain", "Bão\u{202e} \x1b[2Jsố 3", "Storm\u{9b}31m No. 3"]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains("Bão\\u{202e} \\x1b[2Jsố 3") && !page.contains(['\u{202e}', '\x1b', '\u{9b}']), "{page:?}");
 }
 
 #[test]

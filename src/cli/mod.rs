@@ -6,6 +6,7 @@ mod completions;
 mod config;
 mod eval;
 mod exit;
+mod explain;
 mod failure;
 mod fit;
 mod inputs;
@@ -17,6 +18,7 @@ mod outputs;
 mod score;
 mod scoring;
 mod session;
+mod sheet;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -68,6 +70,7 @@ struct Global {
 enum Verb {
     Align(align::Arguments),
     Score(score::Arguments),
+    Explain(explain::Arguments),
     Eval(eval::Arguments),
     Learn(learn::Arguments),
     #[command(hide = true)]
@@ -83,6 +86,7 @@ impl Verb {
         match self {
             Verb::Align(arguments) => align::run(arguments, session),
             Verb::Score(arguments) => score::run(arguments, session),
+            Verb::Explain(arguments) => explain::run(arguments, session),
             Verb::Eval(arguments) => eval::run(arguments, session),
             Verb::Learn(arguments) => learn::run(arguments, session),
             Verb::Fit(arguments) => fit::run(arguments, session),

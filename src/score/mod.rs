@@ -4,6 +4,7 @@
 
 mod bare;
 pub mod evidence;
+pub mod explain;
 pub mod features;
 pub mod fit;
 pub mod prepared;
