@@ -35,10 +35,7 @@ pub(crate) fn tell(path: &Path, sample: &[u8], whole: bool, options: &LoadOption
         return Told { format: Format::Csv, why: Some("its first line is a header") };
     }
     if page::looks_like_page(text) {
-        return Told {
-            format: Format::Page,
-            why: Some("a byline with a date among headlines, paragraphs and menu words"),
-        };
+        return Told { format: Format::Page, why: Some("a headline with a byline or menus among paragraphs") };
     }
     if by_name(path).is_some() {
         sure(Format::Text)

@@ -1,7 +1,7 @@
 //! What a line of a page can be by itself: byline, credit, menu words, paragraph, or something that reads like a headline.
 //! Doesn't look at the lines around it.
 
-use super::byline::{Byline, byline};
+use super::byline::{Byline, byline, domain, publisher};
 use crate::text::clean;
 use crate::text::key::stripped;
 
@@ -74,6 +74,9 @@ const BARE: [&str; 8] = [
     "image via",
     "anh chup",
 ];
+/// Whom pictures are credited to without a name, folded.
+const GIVEN: [&str; 7] =
+    ["nhan vat cung cap", "chup man hinh", "tu lieu", "minh hoa", "courtesy", "provided", "cong an cung cap"];
 /// Beginnings of footers, folded: what follows the article begins here.
 const FOOTERS: [&str; 27] = [
     "source",
@@ -105,11 +108,62 @@ const FOOTERS: [&str; 27] = [
     "chia se",
 ];
 
-/// Tells what a line is.
+/// Tells what a line is. The number that a portal writes after a picture's alternative text (`… - Ảnh 2.`) is no part of it.
 pub(crate) fn item(line: u64, text: &str) -> Item {
-    let text = text.trim();
+    let text = without_picture_number(text.trim());
     let words = text.split_whitespace().filter(|token| token.chars().any(char::is_alphanumeric)).count();
     Item { line, text: text.to_owned(), words, kind: kind(text, words) }
+}
+
+/// Looks at lines side by side: a weak byline above another byline is a headline with a day in it; a publisher's name above or below
+/// a byline that names none belongs to it.
+pub(crate) fn settle(items: &mut [Item]) {
+    for at in 0..items.len() {
+        let Kind::Byline(byline) = &items[at].kind else { continue };
+        let below = items[at + 1..items.len().min(at + 3)].iter();
+        if !byline.strong && below.clone().any(|item| matches!(item.kind, Kind::Byline(_))) {
+            items[at].kind = Kind::Headline;
+            continue;
+        }
+        if byline.publisher.is_some() || !byline.strong {
+            continue;
+        }
+        let near = [at.checked_sub(1), Some(at + 1).filter(|next| *next < items.len())];
+        let named = near.into_iter().flatten().find_map(|beside| {
+            let item = &items[beside];
+            let plain = matches!(item.kind, Kind::Menu | Kind::Headline) && item.words <= 6;
+            let above = beside.checked_sub(1).filter(|_| beside < at).map(|above| &items[above]);
+            // The name twice, a line each: a logo's alternative text and the name.
+            if above.is_some_and(|above| above.text == item.text) && plain {
+                return Some((beside, item.text.clone()));
+            }
+            publisher(&item.text).filter(|_| plain && item.words >= 2 || domain(&item.text)).map(|name| (beside, name))
+        });
+        if let Some((beside, name)) = named {
+            items[beside].kind = Kind::Menu;
+            if beside > 0 && beside < at && items[beside - 1].text == items[beside].text {
+                items[beside - 1].kind = Kind::Menu;
+            }
+            if let Kind::Byline(byline) = &mut items[at].kind {
+                byline.publisher = Some(name);
+            }
+        }
+    }
+}
+
+/// Takes off `- Ảnh 2.`, `- Photo 1`, `– Hình 3`.
+fn without_picture_number(text: &str) -> &str {
+    let bare = text.trim_end_matches('.').trim_end();
+    let head = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    if head.len() == bare.len() {
+        return text;
+    }
+    let head = head.trim_end();
+    let label = ["Ảnh", "Photo", "Image", "Hình", "Picture"].iter().find_map(|label| head.strip_suffix(label));
+    match label.map(str::trim_end).and_then(|head| head.strip_suffix(['-', '–', '—'])) {
+        Some(head) if !head.trim().is_empty() => head.trim_end(),
+        _ => text,
+    }
 }
 
 fn kind(text: &str, words: usize) -> Kind {
@@ -130,7 +184,8 @@ fn kind(text: &str, words: usize) -> Kind {
     if words > MOST || (sentence && words > 7) || sentences(text) {
         return Kind::Paragraph;
     }
-    if words < FEWEST || sentence || url(text) { Kind::Menu } else { Kind::Headline }
+    let path = [" > ", " » ", " › "].iter().any(|mark| text.contains(mark));
+    if words < FEWEST || sentence || path || url(text) { Kind::Menu } else { Kind::Headline }
 }
 
 /// Whether a folded line is a footer's word with nothing but a colon or a count after it.
@@ -154,25 +209,39 @@ pub(crate) fn credit(text: &str) -> Option<String> {
     [inner, Some(text), tail].into_iter().flatten().find(|part| is_credit(part)).map(|part| part.trim().to_owned())
 }
 
-/// The part of a line from its last label before a colon on: `… khai mạc. Ảnh: TTXVN`.
+/// The part of a line from its last label before a colon on: `… khai mạc. Ảnh: TTXVN`, `… on Monday Photo: VNA`.
 fn last_label(text: &str) -> Option<&str> {
     let colon = text.rfind(": ")?;
-    let from = text[..colon]
-        .rfind(['.', '-', '–', '|', '(', '"', '”'])
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    Some(text[from..].trim_start())
+    let head = &text[..colon];
+    let sign = head.rfind(['.', '-', '–', '|', '(', '"', '”']);
+    let after = sign.map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    // The last word, when it is a label with a capital.
+    let word = head.rfind(' ').map_or(0, |at| at + 1);
+    let label = stripped(&head[word..]);
+    let labelled = head[word..].starts_with(char::is_uppercase) && CREDITS.contains(&label.as_ref());
+    Some(text[if labelled { word } else { after }..].trim_start())
 }
 
 fn is_credit(part: &str) -> bool {
-    let cleaned = clean(part.trim());
+    let part = part.trim();
+    let cleaned = clean(part);
     let folded = stripped(cleaned.as_str());
     if folded.split_whitespace().count() > 10 {
         return false;
     }
-    let labelled = folded.split_once(':').is_some_and(|(label, name)| {
-        !name.trim().is_empty() && CREDITS.contains(&label.trim()) && name.split_whitespace().count() <= 7
-    });
-    labelled || BARE.iter().any(|bare| folded.starts_with(bare))
+    if BARE.iter().any(|bare| folded.starts_with(bare)) {
+        return true;
+    }
+    let Some((label, name)) = folded.split_once(':') else { return false };
+    let name = name.trim();
+    let words = name.split_whitespace().count();
+    if name.is_empty() || words > 7 || !CREDITS.contains(&label.trim()) {
+        return false;
+    }
+    // `Video: Cận cảnh cháy lớn ở Hà Nội` is a headline: names have capitals, sentences mostly haven't.
+    let written = part.split_once(':').map_or("", |(_, name)| name);
+    let small = written.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words <= 3 || small * 2 < words || GIVEN.iter().any(|given| name.starts_with(given))
 }
 
 /// Whether a line ends as a sentence does. A full stop after an abbreviation (`U.S.`) or as part of an ellipsis is none.
@@ -239,7 +308,33 @@ mod tests {
         ] {
             assert_eq!(of(line), Kind::Credit(expected.to_owned()), "{line}");
         }
+        assert_eq!(of("Video: Cận cảnh cháy lớn ở Hà Nội"), Kind::Headline);
+        assert_eq!(of("Ảnh: nhân vật cung cấp"), Kind::Credit("Ảnh: nhân vật cung cấp".to_owned()));
         assert_eq!(of("Nguồn vốn: bài toán khó của doanh nghiệp nhỏ"), Kind::Headline);
         assert_eq!(credit("Video games: a growing market for Vietnam"), None);
+    }
+
+    #[test]
+    fn picture_numbers_are_taken_off() {
+        assert_eq!(item(1, "Hà Nội mưa lớn - Ảnh 2.").text, "Hà Nội mưa lớn");
+        assert_eq!(item(1, "Rain in Hanoi – Photo 1").text, "Rain in Hanoi");
+        assert_eq!(item(1, "Giá vàng 2025").text, "Giá vàng 2025");
+        assert_eq!(item(1, "Cúp C1 – 2025").text, "Cúp C1 – 2025");
+    }
+
+    #[test]
+    fn names_of_publishers_may_have_their_own_lines() {
+        let told = |lines: &[&str]| {
+            let mut items: Vec<Item> = lines.iter().zip(1..).map(|(text, line)| item(line, text)).collect();
+            settle(&mut items);
+            items.iter().find_map(|item| match &item.kind {
+                Kind::Byline(byline) => byline.publisher.clone(),
+                _ => None,
+            })
+        };
+        assert_eq!(told(&["Báo Điện tử Chính phủ", "3/2/2025"]).as_deref(), Some("Báo Điện tử Chính phủ"));
+        assert_eq!(told(&["Người Lao Động", "Người Lao Động", "3/2/2025"]).as_deref(), Some("Người Lao Động"));
+        assert_eq!(told(&["3/2/2025", "baotintuc.vn"]).as_deref(), Some("baotintuc.vn"));
+        assert_eq!(told(&["Hà Nội mưa lớn cả ngày", "3/2/2025", "Đại biểu dự họp"]), None);
     }
 }

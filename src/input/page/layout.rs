@@ -58,7 +58,7 @@ pub(crate) fn articles(items: &[Item]) -> Vec<Article> {
         let mut article = article(items, start, end, main, anchor);
         if let Kind::Byline(byline) = &items[anchor].kind {
             article.byline = Some(anchor);
-            article.date = Some(byline.date);
+            article.date = byline.date;
             article.publisher.clone_from(&byline.publisher);
         }
         found.push(article);
@@ -69,14 +69,22 @@ pub(crate) fn articles(items: &[Item]) -> Vec<Article> {
 /// The headline that belongs to a byline at `at`; nothing before `from` counts.
 fn main_headline(items: &[Item], from: usize, at: usize) -> Option<usize> {
     let above = || (from.max(at.saturating_sub(ABOVE))..at).rev();
-    let below = || (at + 1..items.len().min(at + 4)).find(|i| is_headline(&items[*i]) && text_follows(items, *i));
-    // The first line of a page is mostly the site's own title; below the byline there may be something better.
+    // The first line of a page is mostly the site's own name; anything else is better.
+    let own = |i: usize| i == 0 && (at > 1 || site_title(&items[0]));
     let first = above().find(|i| is_headline(&items[*i]));
-    match first {
-        Some(0) if at > 1 || site_title(&items[0]) => below().or(first),
-        Some(i) => Some(i),
-        None => below().or_else(|| above().find(|i| items[*i].kind == Kind::Menu && items[*i].words >= 2)),
+    let below = || (at + 1..items.len().min(at + 4)).find(|i| is_headline(&items[*i]) && text_follows(items, *i));
+    // A headline that ends like a sentence.
+    let sentence =
+        || at.checked_sub(1).filter(|i| from.max(1) <= *i && items[*i].kind == Kind::Paragraph && items[*i].words < 26);
+    // A headline of a few words looks like a section.
+    let short = || above().find(|i| items[*i].kind == Kind::Menu && !own(*i) && from.max(1) <= *i);
+    if let Some(found) = first.filter(|i| !own(*i)).or_else(sentence) {
+        return Some(found);
     }
+    // Below a byline the first headline is the article's own only when it is in the language of the text.
+    let body = majority(items[at..].iter().filter(|item| item.kind == Kind::Paragraph));
+    let fitting = below().filter(|i| body.is_none() || language(&items[*i].text) == body);
+    fitting.or_else(short).or_else(below).or(first)
 }
 
 fn is_headline(item: &Item) -> bool {
@@ -96,7 +104,10 @@ fn text_follows(items: &[Item], at: usize) -> bool {
 
 /// A page without a byline: the first headline that a paragraph follows.
 fn without_byline(items: &[Item]) -> Option<Article> {
-    let main = (0..items.len()).find(|i| is_headline(&items[*i]) && text_follows(items, *i))?;
+    let able = |i: &usize| is_headline(&items[*i]) && text_follows(items, *i);
+    let main = (0..items.len())
+        .find(|i| able(i) && !(*i == 0 && site_title(&items[0])))
+        .or_else(|| (0..items.len()).find(able))?;
     Some(article(items, 0, items.len(), main, main))
 }
 
@@ -111,21 +122,24 @@ fn article(items: &[Item], start: usize, end: usize, main: usize, anchor: usize)
     if let Some(lang) = lang {
         let mut best: Option<(u8, usize)> = None;
         for i in start..footer.min(end) {
-            if i == main || !other_headline(&items[i], &items[main], lang) {
-                continue;
-            }
             let captioned = items.get(i + 1).is_some_and(|next| {
                 next.line == items[i].line + 1
                     && (matches!(next.kind, Kind::Credit(_)) || language(&next.text) == Some(lang))
             });
-            let beside = i.abs_diff(main) == 1;
+            // Above a caption, a text that is in no clear language will do: names, a few words.
+            let picture = captioned && i > anchor && alone(items, i);
+            if i == main || !other_language(&items[i], &items[main], lang, picture) {
+                continue;
+            }
             // The first line of all may be the site's own name or motto.
-            let rank = match () {
-                () if i == 0 && site_title(&items[0]) => continue,
-                () if i == 0 && !captioned => 2,
-                () if captioned || beside => 0,
-                () if i <= anchor + BELOW => 1,
-                () => continue,
+            let rank = match &items[i].kind {
+                _ if i == 0 && site_title(&items[0]) => continue,
+                Kind::Headline if i == 0 && !captioned => 2,
+                Kind::Headline if captioned || i.abs_diff(main) == 1 => 0,
+                Kind::Headline if i <= anchor + BELOW => 1,
+                // A few words, or one that ends like a sentence: only where a headline must be.
+                Kind::Menu | Kind::Paragraph if picture => 3,
+                _ => continue,
             };
             if best.is_none_or(|(top, _)| rank < top) {
                 best = Some((rank, i));
@@ -139,13 +153,18 @@ fn article(items: &[Item], start: usize, end: usize, main: usize, anchor: usize)
     Article { headlines, footer, ..Article::default() }
 }
 
-/// Whether a line can be the same headline in the other language: it reads like one and is of a like length.
-fn other_headline(item: &Item, main: &Item, lang: Lang) -> bool {
-    let (short, long) = (item.words.min(main.words), item.words.max(main.words));
-    is_headline(item)
-        && long <= 3 * short.max(2)
-        && language(&item.text) == Some(lang.other())
-        && !site_title_like(item)
+/// Whether a line can be the same headline by its language and length; `unclear` says that no clear language will do.
+fn other_language(item: &Item, main: &Item, lang: Lang, unclear: bool) -> bool {
+    // In letters, where the two languages hardly differ; headlines are freely translated and shortened.
+    let (one, two) = (item.text.chars().count(), main.text.chars().count());
+    let told = language(&item.text);
+    let other = told == Some(lang.other()) || (unclear && told.is_none());
+    other && one.max(two) <= 3 * one.min(two) + 10 && !site_title_like(item)
+}
+
+/// Whether a line begins a block: a blank line stands above it.
+fn alone(items: &[Item], i: usize) -> bool {
+    i.checked_sub(1).is_none_or(|above| items[above].line + 1 < items[i].line)
 }
 
 /// A site's title in the other language than the page's: `Vietnam.vn - Nền tảng …`.

@@ -6,7 +6,7 @@ mod days;
 mod kinds;
 mod layout;
 
-use self::kinds::{Item, Kind, item};
+use self::kinds::{Item, Kind, item, settle};
 use self::layout::{Article, articles};
 use super::columns::profile::is_url;
 use super::intake::Intake;
@@ -29,6 +29,7 @@ pub(crate) fn load(window: Window, mut intake: Intake<'_>) -> Result<Loaded> {
             Ok(text) => items.push(item(number, text)),
         }
     }
+    settle(&mut items);
     let articles = articles(&items);
     if articles.is_empty() {
         loose_headlines(&mut intake, &items);
@@ -101,7 +102,7 @@ fn reason(items: &[Item], i: usize, article: &Article) -> (&'static str, String)
     });
     match &item.kind {
         _ if copy => ("duplicate", "the headline again".to_owned()),
-        Kind::Byline(byline) => ("byline", byline.date.to_string()),
+        Kind::Byline(byline) => ("byline", byline.date.map_or_else(|| "no day".to_owned(), |date| date.to_string())),
         Kind::Credit(credit) => ("credit", credit.clone()),
         Kind::Paragraph => ("paragraph", format!("{} words", item.words)),
         Kind::Footer | Kind::Menu => ("menu", format!("{} words", item.words)),
@@ -159,8 +160,9 @@ fn loose_headlines(intake: &mut Intake<'_>, items: &[Item]) {
     }
 }
 
-/// Whether a text looks like a page rather than like a list of lines: blank lines between blocks, a byline with paragraphs below
-/// it (or paragraphs among several menu words), and no majority of headlines.
+/// Whether a text looks like a page rather than like a list of lines: a headline above a byline with paragraphs below it, or,
+/// among blank lines, a headline above paragraphs with a menu (three short lines in a row) before or after; and no majority of
+/// headlines.
 pub(crate) fn looks_like_page(text: &str) -> bool {
     let (mut blank, mut all) = (0usize, 0usize);
     let mut items = Vec::new();
@@ -172,18 +174,19 @@ pub(crate) fn looks_like_page(text: &str) -> bool {
             items.push(item(number, line));
         }
     }
-    if blank * 5 < all || items.len() < 4 {
-        return false;
-    }
+    settle(&mut items);
     let of = |wanted: fn(&Kind) -> bool| items.iter().filter(|item| wanted(&item.kind)).count();
     let headlines = of(|kind| *kind == Kind::Headline);
-    let paragraphs = of(|kind| *kind == Kind::Paragraph);
-    let menus = of(|kind| matches!(kind, Kind::Menu | Kind::Footer));
-    if headlines * 2 > items.len() || paragraphs < 2 {
+    let texts = of(|kind| matches!(kind, Kind::Paragraph | Kind::Credit(_)));
+    if items.len() < 5 || headlines * 2 > items.len() || texts < 2 {
         return false;
     }
+    let menu = |item: &Item| matches!(item.kind, Kind::Menu | Kind::Footer);
+    let menus = items.windows(3).any(|three| three.iter().all(menu));
     let found = articles(&items);
-    found.iter().any(|article| article.byline.is_some()) || (!found.is_empty() && paragraphs >= 3 && menus >= 4)
+    let real = |article: &Article| article.headlines.iter().any(|(i, _)| items[*i].kind == Kind::Headline);
+    found.iter().any(|article| article.byline.is_some() && (real(article) || menus))
+        || (found.iter().any(real) && texts >= 3 && menus && blank * 5 >= all)
 }
 
 #[cfg(test)]

@@ -187,6 +187,62 @@ fn pages_one_after_the_other_are_told_apart() {
     assert_eq!(page.read, (page.records.len() + page.dropped.len()) as u64);
 }
 
+/// The portal's page with other lines in some places.
+fn portal(changes: &[(&str, &str)]) -> Loaded {
+    let text = changes.iter().fold(PORTAL.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    loaded(&text, None)
+}
+
+#[test]
+fn small_changes_of_the_layout_change_nothing() {
+    let byline = "Báo Thủ ĐôBáo Thủ Đô03/02/2025";
+    let original = "Hà Nội sẽ mở ba tuyến xe buýt điện trước Tết Nguyên đán";
+    for changes in [
+        vec![(byline, "Báo Thủ Đô\n\nBáo Thủ Đô\n\n03/02/2025")],
+        vec![(byline, "Thứ Hai, 03/02/2025 09:15\n\nBáo Thủ Đô")],
+        vec![(byline, "Theo Báo Thủ Đô - February 3, 2025")],
+        vec![(original, "Hà Nội sẽ mở ba tuyến xe buýt điện trước Tết Nguyên đán - Ảnh 1.")],
+        vec![("An electric bus leaves the western station on Monday morning. (Photo: Xuan Mai)", "Bus at the station")],
+        vec![("Cổng tin Sông Hồng - Tin tức song ngữ\n", "songhong.vn\nTrang chủ > Thời sự > Giao thông\n")],
+        vec![("\n\n", "\n")],
+    ] {
+        let page = portal(&changes);
+        let told: Vec<_> = page.records.iter().map(|r| (r.lang.unwrap().code(), r.text.as_str())).collect();
+        let english = "Hanoi to open three electric bus lines before the Lunar New Year";
+        assert_eq!(told, [("en", english), ("vi", original)], "{changes:?}");
+        let of = |r: &Record| (r.date.map(|d| d.to_string()), r.publisher.clone());
+        let expected = (Some("2025-02-03".to_owned()), Some("Báo Thủ Đô".to_owned()));
+        assert!(page.records.iter().all(|r| of(r) == expected), "{changes:?} {:?}", page.records);
+    }
+}
+
+#[test]
+fn headlines_with_days_questions_and_few_words() {
+    let english = "Hanoi to open three electric bus lines before the Lunar New Year";
+    let original = "Hà Nội sẽ mở ba tuyến xe buýt điện trước Tết Nguyên đán";
+    for (en, vi) in [
+        ("Gold price today, February 3, 2025", "Giá vàng hôm nay 03/02/2025"),
+        ("Gold Price Today February 3, 2025", "Giá vàng hôm nay 3/2/2025"),
+        ("Why are so many young people leaving Hanoi?", "Vì sao nhiều người trẻ rời Hà Nội?"),
+        ("Video: Fire in old market in the night", "Video: Cháy lớn ở chợ cũ trong đêm"),
+        ("Rice exports: \u{201c}golden year\u{201d} for the U.S.", "Xuất khẩu gạo: 'năm vàng' ở thị trường Mỹ"),
+    ] {
+        let page = portal(&[(english, en), (original, vi)]);
+        let told: Vec<_> = page.records.iter().map(|r| (r.origin.line, r.text.as_str())).collect();
+        assert_eq!(told, [(3, en), (10, vi)]);
+    }
+}
+
+#[test]
+fn how_long_ago_is_no_day() {
+    let page = portal(&[("03/02/2025", "2 giờ trước")]);
+    assert_eq!(headlines(&page).iter().map(|told| (told.0, told.2.as_str())).collect::<Vec<_>>(), [(3, ""), (10, "")]);
+    assert!(page.records.iter().all(|r| r.publisher.as_deref() == Some("Báo Thủ Đô")));
+}
+
 #[test]
 fn lists_and_running_text_are_no_pages() {
     let list = "Giá vàng tăng trở lại\n\nHà Nội mưa lớn chiều nay\n\nTuyển Việt Nam thắng đậm\n\n3/2/2025\n\nXuất khẩu gạo tăng\n";
@@ -195,6 +251,8 @@ fn lists_and_running_text_are_no_pages() {
         "The river rose overnight after two days of rain.\nBáo Tin Tức 3/2/2025\nVillagers moved to the hills.\n"
             .repeat(9);
     assert!(!looks_like_page(&sentences));
+    let act = "Chapter one of the act\n\nEveryone has the right to a name and to a family.\n\nArticle 2\n\n".repeat(20);
+    assert!(!looks_like_page(&act));
     assert!(looks_like_page(PORTAL) && looks_like_page(NO_BYLINE));
 }
 
