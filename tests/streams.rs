@@ -109,6 +109,24 @@ fn the_same_bytes_for_any_number_of_threads() {
 }
 
 #[test]
+fn texts_in_order_are_told_and_keep_their_lines() {
+    let folder = folder();
+    let vi: Vec<String> = SUBJECTS.iter().zip(PLACES).map(|((vi, _), (nơi, _))| format!("{vi} ở {nơi}")).collect();
+    let mut en: Vec<String> =
+        SUBJECTS.iter().zip(PLACES).map(|((_, en), (_, place))| format!("{en} in {place}")).collect();
+    en.insert(3, "Nobody has ever translated this remark about umbrellas".to_owned());
+    fs::write(folder.path().join("vi.txt"), vi.join("\n")).unwrap();
+    fs::write(folder.path().join("en.txt"), en.join("\n")).unwrap();
+    let output = run(folder.path(), &["align", "vi.txt", "en.txt", "--keep-unpaired"]);
+    assert!(stderr(&output).contains("both sides keep one order"), "{}", stderr(&output));
+    let rows = String::from_utf8(output.stdout).unwrap();
+    assert!(rows.starts_with("vi,en,score,margin,vi_id,en_id,vi_source,en_source,date,vi_lines,en_lines\n"));
+    assert!(rows.contains(",,4,,en.txt:4,,,4\n"), "the remark stands alone: {rows}");
+    let freely = run(folder.path(), &["align", "vi.txt", "en.txt", "--order", "heap", "--quiet"]);
+    assert!(!String::from_utf8(freely.stdout).unwrap().contains("vi_lines"));
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let folder = folder();
     let mut child = songngu(folder.path())

@@ -8,6 +8,8 @@ pub mod candidates;
 pub mod context;
 mod heap;
 pub mod index;
+mod method;
+mod order;
 pub mod ordered;
 mod pages;
 mod pair;
@@ -15,6 +17,8 @@ mod precision;
 pub mod training;
 
 pub use heap::{HeapOptions, heap, prepare};
+pub use method::{AlignOptions, Order, align};
+pub use order::keeps_order;
 pub use ordered::{OrderedOptions, ordered};
 pub use pages::pages;
 pub use pair::{Alignment, Candidate, Pair};

@@ -46,6 +46,8 @@ pub struct Alignment {
     pub candidates: Vec<Candidate>,
     /// What to tell the user.
     pub notes: Vec<Note>,
+    /// Whether the sides were taken to keep one order; pairs may then hold several neighbours a side.
+    pub in_order: bool,
 }
 
 impl Alignment {

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use songngu::align::{self, Alignment, HeapOptions};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use songngu::align::{AlignOptions, Alignment, HeapOptions, Order, OrderedOptions, align};
 use songngu::input::{Sides, sides};
 use songngu::output::pairs::PairOptions;
 use songngu::output::{Summary, candidates, ledger, pairs, unmatched};
@@ -37,6 +38,9 @@ pub(crate) struct Arguments {
     /// Keep the best-scored pairs as long as this share of them is expected to be right
     #[arg(long, value_name = "P", value_parser = share)]
     precision: Option<f32>,
+    /// Whether both sides keep one order: found out, kept (lines may be merged), or heap (none)
+    #[arg(long, value_name = "ORDER", default_value = "auto", value_parser = orders())]
+    order: Order,
     /// Consider only texts published at most this many days apart, where both days are known
     #[arg(long, value_name = "N")]
     days: Option<u32>,
@@ -73,6 +77,11 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     if arguments.candidates.is_some() && arguments.top == 0 {
         return Err(Error::usage("--top 0 leaves nothing to write into --candidates").into());
     }
+    if arguments.candidates.is_some() && arguments.order == Order::Kept {
+        return Err(Error::usage("texts in order have no candidates: their lines are weighed where they stand")
+            .hint("leave out --candidates, or pair freely with --order heap")
+            .into());
+    }
     let (sink, style) = outputs.open()?;
     let unmatched_to = outputs.beside(arguments.unmatched.as_deref())?;
     let ledger_to = outputs.beside(arguments.ledger.as_deref())?;
@@ -92,7 +101,11 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     }
 
     let (vi, en) = (&sides.vi, &sides.en);
-    let options = PairOptions { in_order: false, keep_unpaired: arguments.keep_unpaired, one_source: sides.one_source };
+    let options = PairOptions {
+        in_order: alignment.in_order,
+        keep_unpaired: arguments.keep_unpaired,
+        one_source: sides.one_source,
+    };
     let (_, changed) = pairs::write(sink, style, &alignment, vi, en, options)?;
     say_changed(session, style, changed);
     if let Some((sink, style)) = unmatched_to {
@@ -116,13 +129,23 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
 fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Result<Alignment> {
     let lexicon = arguments.scoring.lexicon()?;
     let scorer = arguments.scoring.scorer(&lexicon)?;
-    let options = HeapOptions {
+    let heap = HeapOptions {
         min_score: arguments.min_score.or(arguments.precision.map(|_| LEAST_FOR_PRECISION)),
         min_margin: arguments.min_margin,
         top: if arguments.candidates.is_some() { arguments.top } else { 0 },
         days: arguments.days,
         ..HeapOptions::default()
     };
-    let method = if sides.pages { align::pages } else { align::heap };
-    Ok(method(&sides.vi, &sides.en, &scorer, &options, session.progress())?)
+    let ordered = OrderedOptions { min_score: arguments.min_score, ..OrderedOptions::default() };
+    let options = AlignOptions { order: arguments.order, pages: sides.pages, heap, ordered };
+    Ok(align(&sides.vi, &sides.en, &scorer, &options, session.progress())?)
+}
+
+/// Orders by name.
+fn orders() -> impl TypedValueParser<Value = Order> {
+    PossibleValuesParser::new(["auto", "kept", "heap"]).map(|name| match name.as_str() {
+        "kept" => Order::Kept,
+        "heap" => Order::Heap,
+        _ => Order::Auto,
+    })
 }

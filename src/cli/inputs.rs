@@ -14,8 +14,8 @@ pub(crate) struct Inputs {
     /// Format of the inputs [default: by name and content]
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     format: Option<Format>,
-    /// Encoding of the inputs, such as utf-8 or windows-1258 [default: detected]
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    /// Encoding of the inputs: utf-8, windows-1258, tcvn3, vni, viscii … [default: detected]
+    #[arg(long, value_name = "NAME", ignore_case = true, value_parser = encodings(), hide_possible_values = true)]
     encoding: Option<Encoding>,
     /// Languages of the inputs, one for all or one each: vi,en [default: detected]
     #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = lang)]
@@ -61,15 +61,10 @@ fn formats() -> impl TypedValueParser<Value = Format> {
         .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }
 
-/// The encodings that can be stated.
-const ENCODINGS: [Encoding; 5] =
-    [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1258, Encoding::Windows1252];
-
-fn encoding(text: &str) -> Result<Encoding, String> {
-    let wanted = text.to_ascii_lowercase();
-    ENCODINGS.into_iter().find(|one| one.name() == wanted).ok_or_else(|| {
-        let names: Vec<&str> = ENCODINGS.iter().map(|one| one.name()).collect();
-        format!("known encodings: {}", names.join(", "))
+/// Encodings by name, in any case.
+fn encodings() -> impl TypedValueParser<Value = Encoding> {
+    PossibleValuesParser::new(Encoding::ALL.map(Encoding::name)).try_map(|name| {
+        Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(&name)).ok_or("no such encoding")
     })
 }
 
@@ -157,8 +152,6 @@ mod tests {
 
     #[test]
     fn words_of_flags() {
-        assert_eq!(encoding("Windows-1258"), Ok(Encoding::Windows1258));
-        assert!(encoding("latin").unwrap_err().starts_with("known encodings: utf-8"));
         assert_eq!((lang("VI"), lang("eng")), (Ok(Lang::Vi), Ok(Lang::En)));
         assert_eq!((delimiter("tab"), delimiter(";")), (Ok(b'\t'), Ok(b';')));
         assert!(delimiter("\"").is_err() && delimiter("||").is_err() && delimiter("–").is_err());

@@ -1,0 +1,66 @@
+//! The front door: two sides are aligned in the way that suits them, as heaps, as pages, or in order.
+
+use crate::align::heap::{HeapOptions, heap};
+use crate::align::order::keeps_order;
+use crate::align::ordered::{OrderedOptions, ordered};
+use crate::align::pages::pages;
+use crate::align::pair::Alignment;
+use crate::error::Result;
+use crate::ledger::Note;
+use crate::progress::Progress;
+use crate::record::Record;
+use crate::score::Scorer;
+
+/// What is known of the order of the records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Nothing: it is found out.
+    #[default]
+    Auto,
+    /// The English follows the Vietnamese line by line, with merges and gaps.
+    Kept,
+    /// There is none; any record may belong to any.
+    Heap,
+}
+
+/// How to align two sides.
+#[derive(Debug, Clone, Default)]
+pub struct AlignOptions {
+    /// What is known of the order.
+    pub order: Order,
+    /// Whether records stand on pages that hold both languages, so that partners are looked for within a page first.
+    pub pages: bool,
+    /// For heaps and pages.
+    pub heap: HeapOptions,
+    /// For texts in order.
+    pub ordered: OrderedOptions,
+}
+
+/// Aligns two sides. With [`Order::Auto`], pages and runs that ask for candidates ([`HeapOptions::top`]) are taken as heaps;
+/// otherwise the order is found out and said in [`Alignment::notes`].
+pub fn align(
+    vi: &[Record],
+    en: &[Record],
+    scorer: &Scorer<'_>,
+    options: &AlignOptions,
+    progress: &dyn Progress,
+) -> Result<Alignment> {
+    let unordered = options.pages || options.heap.top > 0;
+    let found_out = options.order == Order::Auto && !unordered && keeps_order(vi, en, scorer);
+    if options.order != Order::Kept && !found_out {
+        let method = if options.pages { pages } else { heap };
+        return method(vi, en, scorer, &options.heap, progress);
+    }
+    let mut alignment = ordered(vi, en, scorer, &options.ordered, progress)?;
+    alignment.in_order = true;
+    if found_out {
+        alignment
+            .notes
+            .push(Note::info("both sides keep one order and are paired in it; --order heap pairs them freely"));
+    }
+    if options.heap.min_margin > 0.0 {
+        alignment.pairs.retain(|pair| pair.margin >= options.heap.min_margin);
+        alignment.list_unpaired(vi.len(), en.len());
+    }
+    Ok(alignment)
+}
