@@ -19,3 +19,4 @@ mod measures;
 mod names;
 mod samples;
 mod streams;
+mod text_vectors;

@@ -15,7 +15,7 @@ pub use options::{Options, Thresholds};
 
 use crate::record::{Date, Lang};
 use crate::score::{Evidence, Prepared, Scorer, features};
-use crate::text::{clean, tokens};
+use crate::text::{clean_in, tokens};
 
 /// Audits rows. Cheap to share between threads.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl<'a> Auditor<'a> {
     }
 
     fn text<'t>(&self, original: &'t str, lang: Lang, date: Option<Date>) -> Text<'t> {
-        let clean = clean(original);
+        let clean = clean_in(original, lang);
         let tokens = tokens(clean.as_str());
         let prepared = Prepared::of(self.scorer.lexicon(), clean.as_str(), &tokens, lang, date);
         Text { lang, original, clean, tokens, prepared }

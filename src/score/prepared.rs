@@ -10,7 +10,7 @@ use crate::lexicon::words::{self, Unit, Word};
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::{Date, Lang};
 use crate::score::bare::Bare;
-use crate::text::{Guess, Token, TokenKind, clean, guess_tokens, key, syllable, tokens};
+use crate::text::{Guess, Token, TokenKind, clean_in, guess_tokens, key, syllable, tokens};
 
 /// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
 pub const MAX_WORDS: usize = 400;
@@ -207,7 +207,7 @@ pub(crate) fn hash(text: &str) -> u64 {
 impl Prepared {
     /// Prepares a text as published; `date` is when it was published, for days said without a year.
     pub fn new(lexicon: &Lexicon, text: &str, lang: Lang, date: Option<Date>) -> Prepared {
-        let cleaned = clean(text);
+        let cleaned = clean_in(text, lang);
         let cut = tokens(cleaned.as_str());
         Prepared::of(lexicon, cleaned.as_str(), &cut, lang, date)
     }

@@ -8,23 +8,15 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::confusable::{self, WordFold};
+use super::trace::{Trace, Tracing};
+use super::{mojibake, typed};
+use crate::record::Lang;
 
 /// A clean text and the way back to the original.
 #[derive(Debug, Clone)]
 pub struct Clean<'a> {
     text: Cow<'a, str>,
-    /// For changed texts, stretches in order; empty when nothing was changed.
-    map: Vec<Stretch>,
-    original_len: usize,
-}
-
-/// A stretch of clean text and where it came from. Ends where the next begins.
-#[derive(Debug, Clone, Copy)]
-struct Stretch {
-    clean: u32,
-    original: u32,
-    /// Byte for byte the same; otherwise the stretch as a whole stands for the original up to the next stretch.
-    same: bool,
+    trace: Trace,
 }
 
 impl Clean<'_> {
@@ -41,30 +33,7 @@ impl Clean<'_> {
     /// The byte range in the original that a byte range of the clean text came from. A letter made of several characters is never cut.
     /// Texts beyond 4 GiB have no way back.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        if self.map.is_empty() {
-            return range;
-        }
-        let start = match self.holding(range.start) {
-            Some((stretch, _)) if stretch.same => stretch.original as usize + range.start - stretch.clean as usize,
-            Some((stretch, _)) => stretch.original as usize,
-            None => 0,
-        };
-        if range.end <= range.start {
-            return start..start;
-        }
-        let end = match self.holding(range.end - 1) {
-            Some((stretch, _)) if stretch.same => stretch.original as usize + range.end - stretch.clean as usize,
-            Some((_, next)) => next,
-            None => self.original_len,
-        };
-        start..end.max(start)
-    }
-
-    /// The stretch that holds a byte, and where the next one begins in the original.
-    fn holding(&self, byte: usize) -> Option<(Stretch, usize)> {
-        let after = self.map.partition_point(|stretch| stretch.clean as usize <= byte);
-        let next = self.map.get(after).map_or(self.original_len, |stretch| stretch.original as usize);
-        Some((*self.map.get(after.checked_sub(1)?)?, next))
+        self.trace.original(range)
     }
 }
 
@@ -122,7 +91,8 @@ fn is_plain(c: char) -> bool {
         '\t' | '\n' | '\r' => true,
         '\u{c0}'..='\u{17f}' => !matches!(c, '\u{d0}' | '\u{f0}' | '\u{100}' | '\u{101}' | '\u{131}'),
         '\u{1a0}' | '\u{1a1}' | '\u{1af}' | '\u{1b0}' | '\u{1ea0}'..='\u{1eff}' => true,
-        '–' | '…' | '•' | '₫' | '€' | '£' | '°' | '·' | '±' | '§' | '©' | '®' => true,
+        // Signs of Latin-1 are looked at: they may be halves of damaged letters.
+        '–' | '…' | '•' | '₫' | '€' => true,
         _ => false,
     }
 }
@@ -164,36 +134,80 @@ fn extends(c: char) -> bool {
     c >= '\u{300}' && (is_combining_mark(c) || matches!(is_nfc_quick(std::iter::once(c)), IsNormalized::Maybe))
 }
 
-/// Cleans a text for matching. Borrows when nothing needs changing; cleaning twice changes nothing more.
+/// Cleans a text for matching. Borrows when nothing needs changing; cleaning twice changes nothing more. UTF-8 that was read as
+/// Windows-1252 is undone first, see [`mojibake`].
 pub fn clean(text: &str) -> Clean<'_> {
     let odd = first_odd(text, 0);
     if odd == text.len() {
-        return Clean { text: Cow::Borrowed(text), map: Vec::new(), original_len: text.len() };
+        return Clean { text: Cow::Borrowed(text), trace: Trace::default() };
     }
-    let mut cleaner = Cleaner {
-        text,
-        out: String::with_capacity(text.len()),
-        map: Vec::new(),
-        word: WordFold::default(),
-        changed: false,
-        scratch: Vec::new(),
+    let mut result: Option<(String, Trace)> = None;
+    let then = |(text, trace): (String, Trace), result: &mut Option<(String, Trace)>| {
+        let before = result.take().map(|(_, before)| before).unwrap_or_default();
+        let trace = before.then(trace, text.len());
+        *result = Some((text, trace));
     };
-    cleaner.run(odd);
-    let Cleaner { out, map, changed, .. } = cleaner;
-    if changed {
-        Clean { text: Cow::Owned(out), map, original_len: text.len() }
-    } else {
-        Clean { text: Cow::Borrowed(text), map: Vec::new(), original_len: text.len() }
+    loop {
+        let undone = mojibake::undo(result.as_ref().map_or(text, |(text, _)| text));
+        // Once folded, a text stays so until misread letters turn up in it.
+        if undone.is_none() && result.is_some() {
+            break;
+        }
+        if let Some(undone) = undone {
+            then(undone, &mut result);
+        }
+        let current = result.as_ref().map_or(text, |(text, _)| text);
+        match fold_all(current, first_odd(current, 0)) {
+            Some(folded) => then(folded, &mut result),
+            None => break,
+        }
     }
+    match result {
+        Some((text, trace)) => Clean { text: Cow::Owned(text), trace },
+        None => Clean { text: Cow::Borrowed(text), trace: Trace::default() },
+    }
+}
+
+/// Cleans a text that is in a known language: in Vietnamese, words left as they were typed (`Vieejt`, `Vie65t`) are put together too,
+/// where the line leaves no doubt; see [`typed::leftovers`].
+pub fn clean_in(text: &str, lang: Lang) -> Clean<'_> {
+    let cleaned = clean(text);
+    if lang != Lang::Vi {
+        return cleaned;
+    }
+    let found = typed::leftovers(cleaned.as_str());
+    if found.is_empty() {
+        return cleaned;
+    }
+    let mut out = Tracing::new(cleaned.as_str());
+    let mut at = 0;
+    for word in found {
+        out.keep(at..word.range.start);
+        at = word.range.end;
+        out.replace(word.range, &word.word);
+    }
+    out.keep(at..cleaned.as_str().len());
+    match out.finish() {
+        Some((text, trace)) => {
+            let trace = cleaned.trace.then(trace, text.len());
+            Clean { text: Cow::Owned(text), trace }
+        }
+        None => cleaned,
+    }
+}
+
+/// Cleans a text known to be plain up to byte `odd`; `None` when it stays as it is.
+fn fold_all(text: &str, odd: usize) -> Option<(String, Trace)> {
+    let mut cleaner = Cleaner { text, out: Tracing::new(text), word: WordFold::default(), scratch: Vec::new() };
+    cleaner.run(odd);
+    cleaner.out.finish()
 }
 
 struct Cleaner<'a> {
     text: &'a str,
-    out: String,
-    map: Vec<Stretch>,
+    out: Tracing<'a>,
     /// What was decided about look-alikes in the word that was last looked at.
     word: WordFold,
-    changed: bool,
     scratch: Vec<char>,
 }
 
@@ -202,7 +216,7 @@ impl Cleaner<'_> {
         let (mut at, mut odd) = (0, first);
         loop {
             let Some(c) = self.text.get(odd..).and_then(|rest| rest.chars().next()) else {
-                self.keep(at, self.text.len());
+                self.out.keep(at..self.text.len());
                 return;
             };
             // A mark or something invisible belongs to the character before it.
@@ -211,7 +225,7 @@ impl Cleaner<'_> {
                 Some((back, _)) if joins => at + back,
                 _ => odd,
             };
-            self.keep(at, start);
+            self.out.keep(at..start);
             at = self.cluster(start);
             odd = first_odd(self.text, at);
         }
@@ -220,22 +234,6 @@ impl Cleaner<'_> {
     /// Whether the character at a byte belongs to the one before it.
     fn joins(&mut self, c: char, at: usize) -> bool {
         extends(c) || is_invisible(c) || confusable::is_contextual(c) && extends(self.word.fold(self.text, at, c))
-    }
-
-    /// Copies a stretch that stays as it is.
-    fn keep(&mut self, start: usize, end: usize) {
-        if start == end {
-            return;
-        }
-        let (clean, original) = (self.out.len() as u32, start as u32);
-        let continues = self
-            .map
-            .last()
-            .is_some_and(|last| last.same && clean.wrapping_sub(last.clean) == original.wrapping_sub(last.original));
-        if !continues {
-            self.map.push(Stretch { clean, original, same: true });
-        }
-        self.out.push_str(&self.text[start..end]);
     }
 
     /// Cleans one character with all that joins it; gives the end of them.
@@ -250,28 +248,22 @@ impl Cleaner<'_> {
             }
             end += c.len_utf8();
         }
-        let before = self.out.len();
+        let before = self.out.out.len();
         let base_folded = self.fold_in_place(base, start);
         if end == first_end && base_folded != Folded::Several {
             match base_folded {
                 Folded::One(c) if c == base && is_composed(c) => {
-                    self.keep(start, end);
+                    self.out.keep(start..end);
                     return end;
                 }
-                Folded::One(c) if is_composed(c) => self.out.push(c),
-                Folded::One(c) => self.out.extend(std::iter::once(c).nfc()),
+                Folded::One(c) if is_composed(c) => self.out.out.push(c),
+                Folded::One(c) => self.out.out.extend(std::iter::once(c).nfc()),
                 Folded::Several | Folded::Nothing => {}
             }
         } else {
             self.marked(base, base_folded, first_end, end);
         }
-        if self.out[before..] == self.text[start..end] {
-            self.out.truncate(before);
-            self.keep(start, end);
-        } else {
-            self.changed = true;
-            self.map.push(Stretch { clean: before as u32, original: start as u32, same: false });
-        }
+        self.out.close(before, start..end);
         end
     }
 
@@ -281,7 +273,7 @@ impl Cleaner<'_> {
             return fold(folded).map_or(Folded::Nothing, Folded::One);
         }
         if matches!(c, '²' | '³') {
-            let unit = self.out.ends_with('m');
+            let unit = self.out.out.ends_with('m');
             return Folded::One(if !unit {
                 c
             } else if c == '²' {
@@ -314,7 +306,7 @@ impl Cleaner<'_> {
             at += c.len_utf8();
         }
         order_marks(&mut run);
-        self.out.extend(run.iter().copied().nfc());
+        self.out.out.extend(run.iter().copied().nfc());
         self.scratch = run;
     }
 }
@@ -374,6 +366,16 @@ mod tests {
     }
 
     #[test]
+    fn typed_words_only_in_vietnamese() {
+        let typed = "Thur  tuwowngs tieeps ddaij suws";
+        let cleaned = clean_in(typed, Lang::Vi);
+        assert_eq!(cleaned.as_str(), "Thủ  tướng tiếp đại sứ");
+        let at = cleaned.as_str().find("tiếp").unwrap();
+        assert_eq!(&typed[cleaned.original(at..at + "tiếp".len())], "tieeps");
+        assert!(clean_in(typed, Lang::En).is_unchanged());
+    }
+
+    #[test]
     fn eth_becomes_d_with_stroke() {
         assert_eq!(clean("Ðà Nẵng").as_str(), "Đà Nẵng");
         assert!(clean("Đà Nẵng").is_unchanged());
@@ -410,7 +412,7 @@ mod tests {
             4 => prop::sample::select(vec![
                 "a", "e", "o", "u", "i", "ê", "ơ", "đ", "Ð", "\u{300}", "\u{301}", "\u{302}", "\u{306}", "\u{309}", "\u{31b}", "\u{323}",
                 "\u{340}", "\u{307}", "\u{200b}", "\u{ad}", "\u{a0}", " ", "н", "а", "Е", "ǎ", "ā", "ı", "ʼ", "ˀ", "Ｖ", "ﬁ", "m²", "℃", "'", "’",
-                "`", "t", "n", "ng", "\0", "\u{1100}", "\u{1161}", "\u{fe0f}", "❤", "½",
+                "`", "t", "n", "ng", "\0", "\u{1100}", "\u{1161}", "\u{fe0f}", "❤", "½", "Ã", "Ä", "á", "â", "º", "»", "¡", "€", "™", "Æ°", "Ã¡", "á»‡", "Ì£", "\u{fffd}",
             ]).prop_map(str::to_owned),
             1 => any::<char>().prop_map(String::from),
         ];

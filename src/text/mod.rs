@@ -10,11 +10,14 @@ pub mod english;
 pub mod key;
 pub mod language;
 pub mod letter;
+pub mod mojibake;
 pub mod syllable;
 pub mod token;
 pub mod tone;
+mod trace;
+pub mod typed;
 
-pub use clean::{Clean, clean};
+pub use clean::{Clean, clean, clean_in};
 pub use language::{Guess, Tongue, guess, guess_tokens};
 pub use letter::Tone;
 pub use syllable::Syllable;
