@@ -64,6 +64,7 @@ fn by_name(path: &Path) -> Option<Format> {
         "vtt" => Format::Vtt,
         "ass" | "ssa" => Format::Ass,
         "sbv" => Format::Sbv,
+        "ttml" | "dfxp" => Format::Ttml,
         _ => return None,
     })
 }
@@ -82,6 +83,9 @@ fn by_signature(text: &str) -> Option<Format> {
     }
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<head") {
         return Some(Format::Html);
+    }
+    if lower.contains("<tt ") || lower.contains("<tt:tt ") {
+        return Some(Format::Ttml);
     }
     if first.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok() {
         return Some(Format::Jsonl);
@@ -133,6 +137,7 @@ mod tests {
         assert_eq!(told("-", "\n1\n00:00:01,000 --> 00:00:02,000\nA"), Format::Srt);
         assert_eq!(told("-", "0:00:01.000,0:00:02.000\nA"), Format::Sbv);
         assert_eq!(told("-", "[Script Info]\n"), Format::Ass);
+        assert_eq!(told("a.xml", "<?xml version=\"1.0\"?>\n<tt xmlns=\"x\">"), Format::Ttml);
         assert_eq!(told("-", "<!DOCTYPE html>\n<html>"), Format::Html);
         assert_eq!(told("-", "{\"vi\": \"a\"}\n"), Format::Jsonl);
         assert_eq!(told("-", "id,vi\n1,\"Mưa, gió\"\n"), Format::Csv);

@@ -59,11 +59,13 @@ pub enum Format {
     Ass,
     /// YouTube's SubViewer.
     Sbv,
+    /// Timed Text Markup Language (TTML, DFXP).
+    Ttml,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 10] = [
+    pub const ALL: [Format; 11] = [
         Format::Text,
         Format::Csv,
         Format::Tsv,
@@ -74,6 +76,7 @@ impl Format {
         Format::Vtt,
         Format::Ass,
         Format::Sbv,
+        Format::Ttml,
     ];
 
     /// The name as `--format` takes it.
@@ -89,6 +92,7 @@ impl Format {
             Format::Vtt => "vtt",
             Format::Ass => "ass",
             Format::Sbv => "sbv",
+            Format::Ttml => "ttml",
         }
     }
 
@@ -154,6 +158,10 @@ pub struct Loaded {
     /// What was decided or guessed, for the user.
     pub notes: Vec<Note>,
     /// Rows left out, with the rule.
+    ///
+    /// Faults of the input, which stop a strict run: `bad-utf8` (bytes without meaning in the encoding), `nul`, `too-long`,
+    /// `uneven-row`, `bad-json`, `bad-timing`. Texts that aren't wanted: `empty`, `no-words` (no letter and no digit), `duplicate`,
+    /// `unknown-language`; of pages `menu`, `byline`, `credit`, `paragraph`, `subheading`, `related`; of subtitles `stray-line`.
     pub dropped: Vec<Dropped>,
     /// Texts (lines, cells, elements) that were looked at.
     pub read: u64,
@@ -175,7 +183,9 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
         Format::Jsonl => jsonl::load(window, intake),
         Format::Html => html::load(window, intake),
         Format::Page => page::load(window, intake),
-        Format::Srt | Format::Vtt | Format::Ass | Format::Sbv => captions::load(window, told.format, intake),
+        Format::Srt | Format::Vtt | Format::Ass | Format::Sbv | Format::Ttml => {
+            captions::load(window, told.format, intake)
+        }
     }
 }
 

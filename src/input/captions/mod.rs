@@ -7,6 +7,7 @@ mod clock;
 mod markup;
 mod sbv;
 mod srt;
+mod ttml;
 mod vtt;
 
 use rustc_hash::FxHashSet;
@@ -73,6 +74,7 @@ pub(crate) fn load(window: Window, format: Format, mut intake: Intake<'_>) -> Re
     match format {
         Format::Vtt => vtt::cues(&kept, &mut found),
         Format::Ass => ass::cues(&kept, &mut found),
+        Format::Ttml => ttml::cues(&kept, &mut found),
         Format::Sbv => sbv::cues(&kept, &mut found),
         _ => srt::cues(&kept, &mut found),
     }

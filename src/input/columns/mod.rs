@@ -182,8 +182,18 @@ fn texts(sheet: &Sheet, told: &[Option<(Role, usize)>], columns: &mut Columns) {
         }
         best.map(|(_, column)| column)
     };
+    // `title` beside `title_en`: the one without a language is the other side when its cells say so.
+    if columns.vi.is_some() != columns.en.is_some() {
+        let named = of(Role::Text);
+        let lang = if columns.vi.is_some() { Lang::En } else { Lang::Vi };
+        let other = top(Some(lang), columns, &|column| named.contains(&column));
+        let side = if lang == Lang::Vi { &mut columns.vi } else { &mut columns.en };
+        *side = other;
+        return;
+    }
+    // From here on no name tells a language.
     let sides = of(Role::Side);
-    if columns.vi.is_none() && columns.en.is_none() && sides.len() >= 2 {
+    if sides.len() >= 2 {
         let vi = top(Some(Lang::Vi), columns, &|column| sides.contains(&column));
         let en = top(Some(Lang::En), columns, &|column| sides.contains(&column));
         if vi.is_some() && en.is_some() {
@@ -191,21 +201,18 @@ fn texts(sheet: &Sheet, told: &[Option<(Role, usize)>], columns: &mut Columns) {
             return;
         }
     }
-    let text = of(Role::Text).into_iter().find(|column| free(column, columns));
-    if columns.vi.is_none() && columns.en.is_none() {
-        if let Some(text) = text {
-            columns.text = Some(text);
-            return;
-        }
-        columns.vi = top(Some(Lang::Vi), columns, &|_| true);
-        columns.en = top(Some(Lang::En), columns, &|_| true);
-        if columns.vi.is_none() && columns.en.is_none() {
-            columns.text = top(None, columns, &|_| true).or((sheet.width == 1).then_some(0));
-        } else if columns.vi.is_none() || columns.en.is_none() {
-            // One language only: a table of one side.
-            columns.text = columns.vi.or(columns.en);
-            (columns.vi, columns.en) = (None, None);
-        }
+    columns.text = of(Role::Text).into_iter().find(|column| free(column, columns));
+    if columns.text.is_some() {
+        return;
+    }
+    let vi = top(Some(Lang::Vi), columns, &|_| true);
+    let en = top(Some(Lang::En), columns, &|_| true);
+    if vi.is_some() && en.is_some() {
+        (columns.vi, columns.en) = (vi, en);
+    } else {
+        // A table of one side; a single column is a text whatever it looks like.
+        let any = || top(None, columns, &|_| true).or((sheet.width == 1).then_some(0));
+        columns.text = vi.or(en).or_else(any);
     }
 }
 
@@ -293,6 +300,16 @@ mod tests {
         let sheet = sheet(&[&["src", "trg"], &[EN, VI], &[EN2, VI2]]);
         let columns = find(&sheet, &LoadOptions::default()).unwrap();
         assert_eq!((columns.vi, columns.en), (Some(1), Some(0)));
+    }
+
+    #[test]
+    fn a_title_beside_an_english_title_is_vietnamese_when_it_looks_so() {
+        let pairs = sheet(&[&["title", "title_en"], &[VI, EN], &[VI2, EN2]]);
+        let columns = find(&pairs, &LoadOptions::default()).unwrap();
+        assert_eq!((columns.vi, columns.en, columns.text), (Some(0), Some(1), None));
+        let english = sheet(&[&["title", "en"], &[EN2, EN], &[EN, EN2]]);
+        let columns = find(&english, &LoadOptions::default()).unwrap();
+        assert_eq!((columns.vi, columns.en, columns.text), (None, Some(1), None));
     }
 
     #[test]
