@@ -63,7 +63,7 @@ pub struct Date {
 impl Date {
     /// A valid day, or `None`.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -71,7 +71,7 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        (year >= 1 && year <= 9999 && day >= 1 && day <= days).then_some(Date { year, month, day })
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
     }
 
     /// Days since 1970-01-01 (Howard Hinnant's `days_from_civil`).
@@ -96,10 +96,10 @@ impl Date {
         let number = |s: &str| s.parse::<u16>().ok();
         if let Some(iso) = text.get(..10) {
             let mut parts = iso.split('-');
-            if let (Some(y), Some(m), Some(d), None) = (parts.next(), parts.next(), parts.next(), parts.next()) {
-                if y.len() == 4 && m.len() == 2 && d.len() == 2 {
-                    return Date::new(number(y)?, u8::try_from(number(m)?).ok()?, u8::try_from(number(d)?).ok()?);
-                }
+            if let (Some(y), Some(m), Some(d), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+                && (y.len(), m.len(), d.len()) == (4, 2, 2)
+            {
+                return Date::new(number(y)?, u8::try_from(number(m)?).ok()?, u8::try_from(number(d)?).ok()?);
             }
         }
         let mut parts = text.split(['/', '-', '.']);

@@ -10,6 +10,7 @@
 
 mod cmd;
 mod encodings;
+mod end_to_end;
 mod facts_marks;
 mod facts_robust;
 mod facts_vectors;

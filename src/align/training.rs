@@ -78,7 +78,7 @@ impl Texts {
     }
 }
 
-/// Fits weights. Deterministic. Fails when there is no list of at least [`FOLDS`] pairs.
+/// Fits weights. Deterministic. Fails when there is no list of at least four pairs.
 pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progress: &dyn Progress) -> Result<Fitted> {
     if data.lists.iter().all(|list| list.len() < FOLDS) {
         return Err(Error::usage("no list of right pairs to learn from").hint("give files of translated pairs"));

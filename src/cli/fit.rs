@@ -103,10 +103,10 @@ fn document(vi: &Path, en: &Path, gold: &Path, most: usize) -> anyhow::Result<Ve
     let rows = Rows::read(gold)?;
     let mut out = Vec::new();
     for (v, e) in beads(&rows, rows.column("vi")?, rows.column("en")?, 0)? {
-        if let ([v], [e]) = (&v[..], &e[..]) {
-            if let (Some(v), Some(e)) = (line(&vi, *v), line(&en, *e)) {
-                out.push((v, e));
-            }
+        if let ([v], [e]) = (&v[..], &e[..])
+            && let (Some(v), Some(e)) = (line(&vi, *v), line(&en, *e))
+        {
+            out.push((v, e));
         }
     }
     out.truncate(most);

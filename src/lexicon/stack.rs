@@ -79,9 +79,8 @@ fn mix<'a>(
     let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); source.entries()];
     let mut mass = vec![0.0f32; source.entries()];
     for (at, table) in tables.enumerate() {
-        for row in 0..table.rows().min(sources[at].len()) {
-            let entry = sources[at][row];
-            let cells = table.row(row as u32);
+        for (row, &entry) in (0..table.rows() as u32).zip(&sources[at]) {
+            let cells = table.row(row);
             if entry == UNKNOWN || cells.targets.is_empty() {
                 continue;
             }

@@ -10,7 +10,7 @@ use crate::score::{Evidence, Prepared, Scorer};
 /// Number of measures of a bead.
 pub const COUNT: usize = 18;
 
-/// Names of the measures, in the order of [`Weighed::of`].
+/// Names of the measures, in the order of `Weighed::of`.
 pub const NAMES: [&str; COUNT] = [
     // 1 for every bead.
     "one",

@@ -1,5 +1,5 @@
 //! A table on its way out: named columns, rows of typed cells, in one of the formats. Knows no pairs; what the cells mean is the
-//! business of the files beside this one. A new format is a file here, an implementation of [`Rows`] and a line in [`Style`].
+//! business of the files beside this one. A new format is a file here, an implementation of `Rows` and a line in [`Style`].
 
 mod csv;
 mod jsonl;

@@ -12,8 +12,7 @@ fn copied(view: &View<'_>) -> bool {
     let english = view.en.words.iter().filter(|word| word.id != UNKNOWN).count();
     let vietnamese = view.vi.words.iter().filter(|word| word.id != UNKNOWN).count();
     let words = view.en.words.len();
-    view.vi.looks.tongue == Tongue::English && words >= 3
-        || view.en.looks.tongue == Tongue::Vietnamese && words >= 3
+    words >= 3 && (view.vi.looks.tongue == Tongue::English || view.en.looks.tongue == Tongue::Vietnamese)
         || english > vietnamese && (english - vietnamese) * 2 >= words
 }
 
