@@ -19,7 +19,7 @@ pub mod training;
 pub use heap::{HeapOptions, heap, prepare};
 pub use method::{AlignOptions, Order, align};
 pub use order::keeps_order;
-pub use ordered::{OrderedOptions, ordered};
+pub use ordered::{OrderedOptions, PairBy, ordered};
 pub use pages::pages;
 pub use pair::{Alignment, Candidate, Pair};
 pub use precision::Demand;

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use songngu::align::ordered::{COUNT, Follow, GainWeights, Lines as Side, MEASURES, Measured, forms, measure, solve};
+use songngu::align::ordered::{
+    COUNT, Follow, GainWeights, Lines as Side, MEASURES, Measured, edges, forms, measure, solve,
+};
 use songngu::align::{OrderedOptions, ordered, prepare};
 use songngu::lexicon::Lexicon;
 use songngu::record::{Lang, Record};
@@ -216,7 +218,7 @@ fn half(lesson: &Lesson, second: bool) -> Lesson {
     Lesson { measured: measured.collect(), gold, sizes }
 }
 
-fn learn(dev: &Path, scorer: &Scorer<'_>, options: &OrderedOptions) {
+fn learn(dev: &Path, scorer: &Scorer<'_>) {
     let lessons: Vec<Lesson> = ["news_low", "news_high"]
         .iter()
         .map(|name| {
@@ -227,8 +229,11 @@ fn learn(dev: &Path, scorer: &Scorer<'_>, options: &OrderedOptions) {
             let vi = Side { lang: Lang::Vi, records: &vi, prepared: &left, forms: &shapes.0 };
             let en = Side { lang: Lang::En, records: &en, prepared: &right, forms: &shapes.1 };
             let sizes = (vi.records.len() as u32, en.records.len() as u32);
-            let lesson =
-                Lesson { measured: measure(vi, en, scorer, options, &()), gold: gold(&folder.join("gold.tsv")), sizes };
+            let lesson = Lesson {
+                measured: measure(vi, en, scorer, &edges(&left, &right, scorer, &()), 2, &()),
+                gold: gold(&folder.join("gold.tsv")),
+                sizes,
+            };
             let wanted = lesson.gold.iter().filter(|(vi, en)| !vi.is_empty() && !en.is_empty()).count();
             println!(
                 "{name}: {} beads measured, {} of {wanted} right ones among them",
@@ -265,7 +270,7 @@ fn main() {
     let scorer = Scorer::new(&lexicon).unwrap();
     let options = OrderedOptions::default();
     if arguments.iter().any(|argument| argument == "--fit") {
-        return learn(&dev, &scorer, &options);
+        return learn(&dev, &scorer);
     }
     for name in ["news_low", "news_high"] {
         let folder = dev.join("docs").join(name);

@@ -32,7 +32,7 @@ pub(super) struct Anchor {
 }
 
 /// Candidate pairs of single lines, wherever in the texts they stand, and scored; sorted by line.
-pub(super) fn edges(vi: &[Prepared], en: &[Prepared], scorer: &Scorer<'_>, progress: &dyn Progress) -> Vec<Edge> {
+pub fn edges(vi: &[Prepared], en: &[Prepared], scorer: &Scorer<'_>, progress: &dyn Progress) -> Vec<Edge> {
     progress.begin("looking for anchors", Some(vi.len() as u64));
     let lexicon = scorer.lexicon();
     let index = Index::build(lexicon, Lang::En, en);

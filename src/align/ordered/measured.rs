@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::OrderedOptions;
-use super::anchors::{anchors, edges};
+use super::anchors::anchors;
 use super::bead::Bead;
 use super::cells::{Cell, cells};
-use super::chain::chain;
+use super::chain::{Follow, chain};
 use super::gain::{COUNT, GainWeights, weigh};
 use super::joined::{Joins, Lines};
+use crate::align::candidates::Edge;
 use crate::progress::Progress;
 use crate::score::{Evidence, Scorer};
 
@@ -29,25 +29,26 @@ pub struct Measured {
     pub of: [f32; COUNT],
 }
 
-/// Looks for beads around the skeleton of the texts and measures them; rising by place.
+/// Looks for beads of at most `widest` lines a side around the skeleton of the texts, and measures them; rising by place.
+/// `edges` are candidate pairs of single lines, see [`super::edges`].
 pub fn measure(
     vi: Lines<'_>,
     en: Lines<'_>,
     scorer: &Scorer<'_>,
-    options: &OrderedOptions,
+    edges: &[Edge],
+    widest: u8,
     progress: &dyn Progress,
 ) -> Vec<Measured> {
     let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
-    let edges = edges(vi.prepared, en.prepared, scorer, progress);
-    let anchors = anchors(&edges, n_vi, n_en);
-    let cells = cells(&anchors, &edges, n_vi, n_en);
+    let anchors = anchors(edges, n_vi, n_en);
+    let cells = cells(&anchors, edges, n_vi, n_en);
     progress.begin("weighing beads", Some(cells.open.len() as u64));
     let block = |list, range, widest| Block { vi, en, scorer, cells: list, range, widest }.measure();
     let mut out: Vec<Measured> = blocks(&cells.open)
         .into_par_iter()
         .flat_map_iter(|range| {
             progress.advance(range.len() as u64);
-            block(&cells.open, range, options.widest.clamp(1, 8))
+            block(&cells.open, range, widest.clamp(1, 8))
         })
         .collect();
     let settled = blocks(&cells.settled).into_par_iter().flat_map_iter(|range| block(&cells.settled, range, 1));
@@ -60,7 +61,12 @@ pub fn measure(
 /// The best chain, each bead with its lead: the total minus that of the best chain that uses one of its lines otherwise.
 pub fn solve(measured: &[Measured], n_vi: u32, n_en: u32, weights: &GainWeights) -> Vec<(Bead, f32)> {
     let beads: Vec<Bead> = measured.iter().map(|one| Bead { gain: weights.gain(&one.of), ..one.bead }).collect();
-    let chains = chain(&beads, n_vi, n_en, weights.follow);
+    best_chain(&beads, n_vi, n_en, weights.follow)
+}
+
+/// The best chain of weighed beads, with leads as in [`solve`].
+pub(super) fn best_chain(beads: &[Bead], n_vi: u32, n_en: u32, follow: Follow) -> Vec<(Bead, f32)> {
+    let chains = chain(beads, n_vi, n_en, follow);
     let mut best = (vec![f64::NEG_INFINITY; n_vi as usize], vec![f64::NEG_INFINITY; n_en as usize]);
     let mut chosen = vec![false; beads.len()];
     chains.best.iter().for_each(|&at| chosen[at as usize] = true);

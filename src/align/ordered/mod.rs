@@ -1,5 +1,6 @@
 //! Two texts in the same order: sure pairs first, then the best chain of beads around them.
-//! The only place that knows the order of these steps.
+//! Captions: the two clocks first, then the best
+//! chain of cues that begin and end together. The only place that knows the order of these steps.
 //!
 //! Anchors first and then a narrow search is the way of Moore (2002); the dynamic programme over 1-1, 1-2, 2-1 … is that of Gale and
 //! Church (1993), on a sparse set of beads.
@@ -8,13 +9,17 @@ mod anchors;
 mod bead;
 mod cells;
 mod chain;
+mod clock;
+mod cues;
 mod form;
 mod gain;
 mod joined;
 mod measured;
 
+pub use anchors::edges;
 pub use bead::Bead;
 pub use chain::Follow;
+pub use clock::{Clock, clock};
 pub use form::Form;
 pub use gain::{COUNT, GainWeights, NAMES as MEASURES};
 pub use joined::Lines;
@@ -22,29 +27,41 @@ pub use measured::{Measured, measure, solve};
 
 use crate::align::heap::prepare;
 use crate::align::pair::{Alignment, Pair};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::ledger::Note;
 use crate::progress::Progress;
 use crate::record::{Lang, Record};
-use crate::score::Scorer;
+use crate::score::{Evidence, Scorer};
+
+/// What decides which captions belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PairBy {
+    /// The first with the first, the second with the second.
+    Index,
+    /// When they are shown.
+    Time,
+    /// What they say; the way of texts without times.
+    Text,
+    /// When they are shown, and what they say where times leave a choice. Records without times are paired by text.
+    #[default]
+    Both,
+}
 
 /// How to align texts whose order holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct OrderedOptions {
     /// Least score of a bead; beads below are left unpaired. `None`: the chain alone decides.
     pub min_score: Option<f32>,
-    /// Most lines a bead has on one side, 1 to 8.
-    pub widest: u8,
-    /// What beads are worth; `None`: as shipped.
+    /// Most lines that a bead paired by text has on one side, 1 to 8; `None`: 2, or 4 for captions. Beads paired by time have up to 8.
+    pub widest: Option<u8>,
+    /// What decides which captions belong together.
+    pub pair_by: PairBy,
+    /// What beads are worth by text; `None`: as shipped.
     pub weights: Option<GainWeights>,
 }
 
-impl Default for OrderedOptions {
-    fn default() -> Self {
-        OrderedOptions { min_score: None, widest: 2, weights: None }
-    }
-}
-
-/// Pairs two texts whose order holds. Beads hold up to [`OrderedOptions::widest`] lines a side. Empty texts give an empty alignment.
+/// Pairs two texts whose order holds, or two caption files. Empty texts give an empty alignment. Fails when captions are to be paired by
+/// time and have none.
 pub fn ordered(
     vi: &[Record],
     en: &[Record],
@@ -56,9 +73,71 @@ pub fn ordered(
     let (left_forms, right_forms) = (forms(vi), forms(en));
     let vi = Lines { lang: Lang::Vi, records: vi, prepared: &left, forms: &left_forms };
     let en = Lines { lang: Lang::En, records: en, prepared: &right, forms: &right_forms };
+    let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
+    if options.pair_by == PairBy::Index {
+        return Ok(finish(by_index(vi, en, scorer), vi, en, scorer, options));
+    }
+    let timed = is_timed(vi.records) && is_timed(en.records);
+    if options.pair_by == PairBy::Time && !timed {
+        let error = Error::usage("these texts can't be paired by time: not both sides have times");
+        return Err(error.hint("subtitle files have times; pair by text instead"));
+    }
+    let edges = edges(vi.prepared, en.prepared, scorer, progress);
+    let mut notes = Vec::new();
+    if timed && options.pair_by != PairBy::Text {
+        let found = clock(vi.records, en.records, &edges);
+        notes.push(say(found.as_ref(), options.pair_by));
+        if found.is_some() || options.pair_by == PairBy::Time {
+            let by_text = options.pair_by == PairBy::Both;
+            let beads = cues::cue_beads(vi, en, scorer, &found.unwrap_or(Clock::SAME), by_text, progress);
+            let chosen = measured::best_chain(&beads, n_vi, n_en, Follow::default());
+            return Ok(Alignment { notes, ..finish(chosen, vi, en, scorer, options) });
+        }
+    }
     let weights = options.weights.map_or_else(GainWeights::shipped, Ok)?;
-    let measured = measure(vi, en, scorer, options, progress);
-    Ok(finish(solve(&measured, vi.records.len() as u32, en.records.len() as u32, &weights), vi, en, scorer, options))
+    let widest = options.widest.unwrap_or(if timed { 4 } else { 2 });
+    let measured = measure(vi, en, scorer, &edges, widest, progress);
+    Ok(Alignment { notes, ..finish(solve(&measured, n_vi, n_en, &weights), vi, en, scorer, options) })
+}
+
+/// Whether nearly all records have times.
+fn is_timed(records: &[Record]) -> bool {
+    let timed = records.iter().filter(|record| record.timing.is_some()).count();
+    timed > 0 && timed * 10 >= records.len() * 9
+}
+
+/// What was found out about the clocks, for the user.
+fn say(clock: Option<&Clock>, pair_by: PairBy) -> Note {
+    let Some(clock) = clock else {
+        return Note::warning(match pair_by {
+            PairBy::Time => "no common clock was found: cues are paired as if both files kept the same time",
+            _ => "the times of the two files don't fit together: cues are paired by text alone",
+        });
+    };
+    let seconds = clock.offset_ms / 1000.0;
+    let offset = match seconds {
+        s if s.abs() < 0.05 => "the captions start together".to_owned(),
+        s if s > 0.0 => format!("the English captions come {s:.2} s later"),
+        s => format!("the English captions come {:.2} s earlier", -s),
+    };
+    let drift = if (clock.speed - 1.0).abs() < 1e-5 {
+        "without drift".to_owned()
+    } else {
+        format!("and run {:.3} times as long", clock.speed)
+    };
+    Note::info(format!("{offset}, {drift}; {:.0} % of the cue boundaries agree", clock.agreement * 100.0))
+}
+
+/// The first with the first, and so on.
+fn by_index(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>) -> Vec<(Bead, f32)> {
+    let mut evidence = Evidence::default();
+    let pairs = vi.prepared.iter().zip(en.prepared).zip(0u32..);
+    pairs
+        .map(|((a, b), at)| {
+            let sum = scorer.sum(a, b, &mut evidence);
+            (Bead { vi: at, en: at, rows: 1, columns: 1, sum, gain: 0.0 }, 0.0)
+        })
+        .collect()
 }
 
 /// The outward form of every record.

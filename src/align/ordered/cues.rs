@@ -1,0 +1,131 @@
+//! Captions: beads of cues that begin and end at the same time and whose texts fit. Knows times on one clock and scores.
+//!
+//! Cues of two translators rarely hold the same words: a sentence is cut where its own language allows it. So times decide which cues
+//! belong together, and text decides between times that are equally good.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::bead::Bead;
+use super::clock::Clock;
+use super::joined::{Joins, Lines};
+use crate::progress::Progress;
+use crate::record::Timing;
+use crate::score::{Evidence, Scorer};
+
+/// Cues on each side of a bead, at most.
+const WIDEST: u8 = 8;
+/// Beginnings and ends further apart than this don't belong to one bead, milliseconds.
+const FURTHEST: f64 = 2_000.0;
+/// A difference of this many milliseconds between two boundaries says nothing for or against their being the same: two hands that time
+/// the same film set 95 % of the common boundaries nearer than this (measured on ten talks).
+const EVEN: f64 = 700.0;
+/// Worth of a bead by itself: finer beads are better.
+const BEAD: f32 = 1.0;
+/// Worth of one nat of the score of the joined texts, and its bounds.
+const TEXT: f32 = 0.15;
+const TEXT_BOUNDS: (f32, f32) = (-5.0, 5.0);
+/// Lines a block of work.
+const BLOCK: u32 = 64;
+
+/// All beads of cues that may belong together, with their gains, rising by place. Without `by_text`, times alone are weighed.
+pub(super) fn cue_beads(
+    vi: Lines<'_>,
+    en: Lines<'_>,
+    scorer: &Scorer<'_>,
+    clock: &Clock,
+    by_text: bool,
+    progress: &dyn Progress,
+) -> Vec<Bead> {
+    let n = vi.records.len() as u32;
+    progress.begin("weighing cues", Some(u64::from(n)));
+    let en_times: Vec<Option<Timing>> = en.records.iter().map(|record| record.timing).collect();
+    // Beginnings rise in a sound file; where they don't, the latest so far keeps the search monotone.
+    let mut latest = i64::MIN;
+    let starts: Vec<i64> = en_times
+        .iter()
+        .map(|time| {
+            latest = latest.max(time.map_or(latest, |time| time.start_ms));
+            latest
+        })
+        .collect();
+    let blocks: Vec<u32> = (0..n).step_by(BLOCK as usize).collect();
+    let beads = blocks
+        .into_par_iter()
+        .flat_map_iter(|first| {
+            let rows = first..(first + BLOCK).min(n);
+            progress.advance(u64::from(rows.end - rows.start));
+            let mut out = Vec::new();
+            for row in rows.clone() {
+                out.extend(beginning(vi, &en_times, &starts, clock, row));
+            }
+            weigh_texts(vi, en, scorer, by_text, rows, &mut out);
+            out
+        })
+        .collect();
+    progress.finish();
+    beads
+}
+
+/// Beads that begin with this Vietnamese cue, weighed by time.
+fn beginning(vi: Lines<'_>, en: &[Option<Timing>], starts: &[i64], clock: &Clock, row: u32) -> Vec<Bead> {
+    let mut out = Vec::new();
+    let Some(begin) = vi.records[row as usize].timing else { return out };
+    let begin = clock.to_english(begin.start_ms);
+    let first = starts.partition_point(|&start| (start as f64) < begin - FURTHEST);
+    for column in first..en.len() {
+        let Some(en_begin) = en[column] else { continue };
+        let start_gap = (en_begin.start_ms as f64 - begin).abs();
+        if starts[column] as f64 > begin + FURTHEST {
+            break;
+        }
+        if start_gap > FURTHEST {
+            continue;
+        }
+        for rows in 1..=WIDEST {
+            let Some(end) = vi.records.get(row as usize + usize::from(rows) - 1).and_then(|cue| cue.timing) else {
+                break;
+            };
+            let end = clock.to_english(end.end_ms);
+            for columns in 1..=WIDEST {
+                let Some(en_end) = en.get(column + usize::from(columns) - 1).copied().flatten() else { break };
+                let end_gap = (en_end.end_ms as f64 - end).abs();
+                if end_gap > FURTHEST || rows.abs_diff(columns) > 5 {
+                    continue;
+                }
+                let gain = BEAD + same(start_gap) + same(end_gap) - 0.02 * f32::from(rows + columns - 2);
+                out.push(Bead { vi: row, en: column as u32, rows, columns, sum: 0.0, gain });
+            }
+        }
+    }
+    out
+}
+
+/// Worth of a boundary whose two times differ by this many milliseconds: 1 for none, 0 at [`EVEN`], falling.
+fn same(gap: f64) -> f32 {
+    (1.0 - (gap / EVEN).powi(2)) as f32
+}
+
+/// Adds the sums of the joined texts and, if text counts, their worth.
+fn weigh_texts(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, by_text: bool, rows: Range<u32>, beads: &mut [Bead]) {
+    let columns =
+        beads.iter().fold((u32::MAX, 0), |(low, high), bead| (low.min(bead.en), high.max(bead.en_lines().end)));
+    if columns.0 >= columns.1 {
+        return;
+    }
+    let end = (rows.end + u32::from(WIDEST)).min(vi.records.len() as u32);
+    let (mut left, mut right) = (Joins::new(vi, rows.start, end), Joins::new(en, columns.0, columns.1));
+    let mut evidence = Evidence::default();
+    for bead in beads {
+        left.ensure(scorer, bead.vi, bead.rows);
+        right.ensure(scorer, bead.en, bead.columns);
+        if let (Some(a), Some(b)) = (left.half(bead.vi, bead.rows), right.half(bead.en, bead.columns)) {
+            bead.sum = scorer.sum(a.text, b.text, &mut evidence);
+            if by_text {
+                // Each bead's words count once: a wide bead has more of them, and its sum is surer, not larger.
+                bead.gain += TEXT * bead.sum.clamp(TEXT_BOUNDS.0, TEXT_BOUNDS.1);
+            }
+        }
+    }
+}
