@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::align::ordered::Clock;
 use crate::ledger::Note;
 use crate::record::Lang;
 
@@ -44,6 +45,8 @@ pub struct Alignment {
     pub unpaired_en: Vec<u32>,
     /// Best partners of every record, when asked for.
     pub candidates: Vec<Candidate>,
+    /// How the clocks of two caption files run against each other, when they were paired by time.
+    pub clock: Option<Clock>,
     /// What to tell the user.
     pub notes: Vec<Note>,
     /// Whether the sides were taken to keep one order; pairs may then hold several neighbours a side.

@@ -7,11 +7,22 @@ use crate::record::{Record, Timing};
 /// Speeds that one file has against another when a film was converted between frame rates: 23.976, 24 and 25 pictures a second.
 const SPEEDS: [f64; 7] = [1.0, 25.0 / 23.976, 23.976 / 25.0, 25.0 / 24.0, 24.0 / 25.0, 24.0 / 23.976, 23.976 / 24.0];
 /// Half width of the window in which pairs support one offset, milliseconds.
-const WINDOW: f64 = 750.0;
+const WINDOW: f64 = 1_000.0;
 /// Cue boundaries this near to each other are taken for the same, milliseconds.
 const NEAR: f64 = 700.0;
-/// Pairs that must agree before text may set the clock.
+/// Pairs that must agree before text may set the clock; in short files fewer, when they are most of all.
 const SUPPORT: usize = 5;
+const FEW: usize = 3;
+/// How far around the offset that the pairs give boundaries are tried: steps to each side, milliseconds a step.
+const REACH: i32 = 40;
+const STEP: f64 = 100.0;
+/// The same clock is taken when half as many pairs fit it within `LOOSE` milliseconds, and boundaries fit it nearly as well as the best.
+const LOOSE: f64 = 2_500.0;
+const SAME_ENOUGH: f64 = 0.8;
+/// Two clocks nearer than this are the same, milliseconds: captioners differ by as much.
+const HABIT: f64 = 300.0;
+/// A drift below this many milliseconds from the first to the last third is no drift.
+const LEAST_DRIFT: f64 = 250.0;
 
 /// English time = `speed` × Vietnamese time + `offset_ms`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +39,24 @@ impl Clock {
     /// Both files keep the same time.
     pub const SAME: Clock = Clock { speed: 1.0, offset_ms: 0.0, agreement: 0.0 };
 
+    /// The same clock set right by beads paired by it: the mean of how much later their English beginnings and ends are, by medians, because
+    /// captioners differ in how early they let a caption begin and how long they let it stand.
+    #[must_use]
+    pub fn set_by(self, beads: &[(Timing, Timing)]) -> Clock {
+        let late = |of: fn(&Timing) -> i64| {
+            median(beads.iter().map(|(vi, en)| of(en) as f64 - self.to_english(of(vi))).collect()).unwrap_or(0.0)
+        };
+        let late = (late(|time| time.start_ms) + late(|time| time.end_ms)) / 2.0;
+        Clock { offset_ms: self.offset_ms + late, ..self }
+    }
+
+    /// The clock to pair by: two files that are nearly together are taken to be, because captioners differ by as much.
+    #[must_use]
+    pub fn settled(self) -> Clock {
+        let together = self.speed == 1.0 && self.offset_ms.abs() < HABIT;
+        Clock { offset_ms: if together { 0.0 } else { self.offset_ms }, ..self }
+    }
+
     /// A Vietnamese time in milliseconds on the English clock.
     pub fn to_english(&self, vi_ms: i64) -> f64 {
         vi_ms as f64 * self.speed + self.offset_ms
@@ -36,32 +65,81 @@ impl Clock {
 
 /// Finds the clock from candidate pairs of cues (sorted by Vietnamese cue). `None` when neither text nor times agree on one.
 pub fn clock(vi: &[Record], en: &[Record], edges: &[Edge]) -> Option<Clock> {
-    let times = |records: &[Record]| -> Vec<Timing> { records.iter().filter_map(|record| record.timing).collect() };
-    let (left, right) = (boundaries(&times(vi)), boundaries(&times(en)));
-    if left.is_empty() || right.is_empty() {
-        return None;
-    }
+    let (left, right) = (Boundaries::of(vi)?, Boundaries::of(en)?);
     let points = points(vi, en, edges);
-    let (speed, offset, support) = SPEEDS
-        .into_iter()
-        .map(|speed| {
-            let (offset, support) = densest(&points, speed);
-            (speed, offset, support)
-        })
-        // Another speed than 1 has to be clearly better.
-        .reduce(|best, next| if next.2 * 20 > best.2 * 21 + 20 { next } else { best })?;
-    let start = if support >= SUPPORT { (speed, offset) } else { (1.0, 0.0) };
-    let found = refine(&left, &right, start);
-    let (agreement, chance) = (found.agreement, chance(&right));
-    (support >= SUPPORT || agreement > (2.0 * chance).min(0.5 + chance / 2.0)).then_some(found)
+    let coarse = SPEEDS.map(|speed| {
+        let (offset, support) = densest(&points, speed);
+        (speed, offset, support)
+    });
+    let most = coarse.iter().map(|one| one.2).max()?;
+    let mut best = Scored::at(&left, &right, 1.0, 0.0);
+    let same = best;
+    let told = most >= SUPPORT || (most >= FEW && most * 2 > points.len());
+    if told {
+        let likely = coarse.into_iter().filter(|one| one.2 * 10 >= most * 9);
+        let tried = likely.map(|(speed, offset, _)| search(&left, &right, speed, offset));
+        // Another speed has to be better by a good deal than the speeds before it; 1 is the first.
+        best = tried.reduce(|a, b| if b.score > a.score * 1.03 { b } else { a }).unwrap_or(same);
+        // Two files of one film mostly keep the same time.
+        let supported = support(&points, 1.0, 0.0) * 2 >= support(&points, best.speed, best.offset);
+        if supported && same.score >= SAME_ENOUGH * best.score {
+            best = same;
+        }
+    }
+    let found = refine(&left, &right, best);
+    let chance = right.chance();
+    (told || found.agreement > (2.0 * chance).min(0.5 + chance / 2.0)).then_some(found)
 }
 
-/// Beginning and end of every cue, rising.
-fn boundaries(times: &[Timing]) -> Vec<f64> {
-    let mut all: Vec<f64> = times.iter().flat_map(|time| [time.start_ms as f64, time.end_ms as f64]).collect();
-    all.sort_unstable_by(f64::total_cmp);
-    all.dedup();
-    all
+/// When the cues of a file begin and end, each rising, milliseconds.
+struct Boundaries {
+    starts: Vec<f64>,
+    ends: Vec<f64>,
+}
+
+impl Boundaries {
+    fn of(records: &[Record]) -> Option<Boundaries> {
+        let times = || records.iter().filter_map(|record| record.timing);
+        let sorted = |mut all: Vec<f64>| {
+            all.sort_unstable_by(f64::total_cmp);
+            all
+        };
+        let starts = sorted(times().map(|time| time.start_ms as f64).collect());
+        let ends = sorted(times().map(|time| time.end_ms as f64).collect());
+        (!starts.is_empty()).then_some(Boundaries { starts, ends })
+    }
+
+    /// The share of times that would fall near one of the beginnings by chance.
+    fn chance(&self) -> f64 {
+        let span = self.starts[self.starts.len() - 1] - self.starts[0];
+        let covered: f64 = self.starts.windows(2).map(|pair| (pair[1] - pair[0]).min(2.0 * NEAR)).sum();
+        if span > 0.0 { covered / span } else { 1.0 }
+    }
+}
+
+/// A clock with how well beginnings fall on beginnings and ends on ends.
+#[derive(Debug, Clone, Copy)]
+struct Scored {
+    speed: f64,
+    offset: f64,
+    score: f64,
+}
+
+impl Scored {
+    fn at(left: &Boundaries, right: &Boundaries, speed: f64, offset: f64) -> Scored {
+        let fit = |(_, gap): (f64, f64)| 1.0 - (gap / NEAR).powi(2);
+        let starts = coincide(&left.starts, &right.starts, speed, offset, NEAR).map(fit).sum::<f64>();
+        let ends = coincide(&left.ends, &right.ends, speed, offset, NEAR).map(fit).sum::<f64>();
+        Scored { speed, offset, score: starts + ends }
+    }
+}
+
+/// The best offset near a coarse one.
+fn search(left: &Boundaries, right: &Boundaries, speed: f64, offset: f64) -> Scored {
+    (-REACH..=REACH)
+        .map(|step| Scored::at(left, right, speed, offset + f64::from(step) * STEP))
+        .reduce(|a, b| if b.score > a.score { b } else { a })
+        .unwrap_or(Scored { speed, offset, score: 0.0 })
 }
 
 /// (Vietnamese, English) beginnings of cues that are each other's best candidate.
@@ -98,32 +176,35 @@ fn densest(points: &[(f64, f64)], speed: f64) -> (f64, usize) {
     best
 }
 
-/// Settles offset and drift on the boundaries that nearly coincide.
-fn refine(left: &[f64], right: &[f64], (speed, offset): (f64, f64)) -> Clock {
-    let mut offset = offset;
-    for near in [2.0 * NEAR, NEAR, NEAR / 2.0] {
-        let gaps: Vec<f64> = coincide(left, right, speed, offset, near).map(|(_, gap)| gap).collect();
-        offset += median(gaps).unwrap_or(0.0);
-    }
-    let mut clock = Clock { speed, offset_ms: offset, agreement: share(left, right, speed, offset) };
-    // A drift that no frame rate explains: the slope of what is left, by medians of the first and the last third.
-    let gaps: Vec<(f64, f64)> = coincide(left, right, speed, offset, 2.0 * NEAR).collect();
+/// How many points fit a clock loosely.
+fn support(points: &[(f64, f64)], speed: f64, offset: f64) -> usize {
+    points.iter().filter(|(vi, en)| (en - speed * vi - offset).abs() < LOOSE).count()
+}
+
+/// Corrects a drift and counts what agrees.
+fn refine(left: &Boundaries, right: &Boundaries, rough: Scored) -> Clock {
+    let best = drift(left, right, rough.speed, rough.offset).filter(|tilted| tilted.score > rough.score * 1.03);
+    let best = best.unwrap_or(rough);
+    let near = |a: &[f64], b: &[f64]| coincide(a, b, best.speed, best.offset, NEAR).count();
+    let agreeing = near(&left.starts, &right.starts) + near(&left.ends, &right.ends);
+    let agreement = agreeing as f64 / (left.starts.len() + left.ends.len()) as f64;
+    Clock { speed: best.speed, offset_ms: best.offset, agreement }
+}
+
+/// A drift that no frame rate explains: the slope of what is left, by medians of the first and the last third.
+fn drift(left: &Boundaries, right: &Boundaries, speed: f64, offset: f64) -> Option<Scored> {
+    let gaps: Vec<(f64, f64)> = coincide(&left.starts, &right.starts, speed, offset, 2.0 * NEAR).collect();
     let third = gaps.len() / 3;
+    if third < 20 {
+        return None;
+    }
     let middle = |part: &[(f64, f64)]| {
         Some((median(part.iter().map(|gap| gap.0).collect())?, median(part.iter().map(|gap| gap.1).collect())?))
     };
-    if let (true, Some(first), Some(last)) = (third >= 20, middle(&gaps[..third]), middle(&gaps[gaps.len() - third..]))
-    {
-        let slope = (last.1 - first.1) / (last.0 - first.0);
-        if (slope * (last.0 - first.0)).abs() > 250.0 && slope.is_finite() {
-            let tilted = (speed + slope, offset + first.1 - slope * first.0);
-            let agreement = share(left, right, tilted.0, tilted.1);
-            if agreement > clock.agreement + 0.02 {
-                clock = Clock { speed: tilted.0, offset_ms: tilted.1, agreement };
-            }
-        }
-    }
-    clock
+    let (first, last) = (middle(&gaps[..third])?, middle(&gaps[gaps.len() - third..])?);
+    let slope = (last.1 - first.1) / (last.0 - first.0);
+    let tilted = || Scored::at(left, right, speed + slope, offset + first.1 - slope * first.0);
+    ((last.1 - first.1).abs() > LEAST_DRIFT && slope.is_finite()).then(tilted)
 }
 
 /// For each Vietnamese boundary with an English one within `near` ms: its Vietnamese time and how much later the English one is than expected.
@@ -145,17 +226,6 @@ fn coincide<'a>(
         };
         nearest.filter(|gap| gap.abs() <= near).map(|gap| (time, gap))
     })
-}
-
-fn share(left: &[f64], right: &[f64], speed: f64, offset: f64) -> f64 {
-    coincide(left, right, speed, offset, NEAR).count() as f64 / left.len() as f64
-}
-
-/// The share of boundaries that would coincide with those of `right` by chance.
-fn chance(right: &[f64]) -> f64 {
-    let span = right[right.len() - 1] - right[0];
-    let covered: f64 = right.windows(2).map(|pair| (pair[1] - pair[0]).min(2.0 * NEAR)).sum();
-    if span > 0.0 { covered / span } else { 1.0 }
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {

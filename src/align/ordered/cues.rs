@@ -8,8 +8,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::bead::Bead;
+use super::chain::Follow;
 use super::clock::Clock;
 use super::joined::{Joins, Lines};
+use super::measured::best_chain;
 use crate::progress::Progress;
 use crate::record::Timing;
 use crate::score::{Evidence, Scorer};
@@ -19,23 +21,63 @@ const WIDEST: u8 = 8;
 /// Beginnings and ends further apart than this don't belong to one bead, milliseconds.
 const FURTHEST: f64 = 2_000.0;
 /// A difference of this many milliseconds between two boundaries says nothing for or against their being the same: two hands that time
-/// the same film set 95 % of the common boundaries nearer than this (measured on ten talks).
-const EVEN: f64 = 700.0;
+/// the same film set nine of ten common boundaries nearer than this (measured on ten talks).
+const EVEN: f64 = 600.0;
 /// Worth of a bead by itself: finer beads are better.
 const BEAD: f32 = 1.0;
+/// Worth of each further cue in a bead: better in a bead than alone.
+const CUE: f32 = 0.2;
+/// Least worth of a boundary.
+const APART: f64 = -3.0;
 /// Worth of one nat of the score of the joined texts, and its bounds.
 const TEXT: f32 = 0.15;
 const TEXT_BOUNDS: (f32, f32) = (-5.0, 5.0);
+/// Times the clock is set right by what was paired.
+const ROUNDS: u32 = 2;
 /// Lines a block of work.
 const BLOCK: u32 = 64;
 
-/// All beads of cues that may belong together, with their gains, rising by place. Without `by_text`, times alone are weighed.
-pub(super) fn cue_beads(
+/// The best chain of cues by a clock, which is set right on the way by what is paired: the beads with their leads, and the clock.
+/// Without `by_text`, times alone decide.
+pub(super) fn pair_cues(
     vi: Lines<'_>,
     en: Lines<'_>,
     scorer: &Scorer<'_>,
-    clock: &Clock,
+    clock: Clock,
     by_text: bool,
+    progress: &dyn Progress,
+) -> (Vec<(Bead, f32)>, Clock) {
+    let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
+    let chosen = |beads: &[Bead]| best_chain(beads, n_vi, n_en, Follow::default());
+    let mut clock = clock;
+    for _ in 0..ROUNDS {
+        let times: Vec<(Timing, Timing)> = chosen(&cue_beads(vi, en, None, &clock.settled(), progress))
+            .iter()
+            .filter_map(|(bead, _)| Some((shown(vi, bead.vi_lines())?, shown(en, bead.en_lines())?)))
+            .collect();
+        clock = clock.set_by(&times);
+    }
+    let mut beads = cue_beads(vi, en, by_text.then_some(scorer), &clock.settled(), progress);
+    if by_text {
+        return (chosen(&beads), clock);
+    }
+    beads = chosen(&beads).into_iter().map(|(bead, _)| bead).collect();
+    weigh_texts(vi, en, scorer, 0..n_vi, &mut beads);
+    (beads.into_iter().map(|bead| (bead, 0.0)).collect(), clock)
+}
+
+/// From the beginning of the first to the end of the last of these cues.
+fn shown(side: Lines<'_>, lines: Range<u32>) -> Option<Timing> {
+    let cue = |at: u32| side.records.get(at as usize)?.timing;
+    Some(Timing { start_ms: cue(lines.start)?.start_ms, end_ms: cue(lines.end - 1)?.end_ms })
+}
+
+/// All beads of cues that may belong together, with their gains, rising by place. Without a scorer, times alone are weighed.
+fn cue_beads(
+    vi: Lines<'_>,
+    en: Lines<'_>,
+    scorer: Option<&Scorer<'_>>,
+    clock: &Clock,
     progress: &dyn Progress,
 ) -> Vec<Bead> {
     let n = vi.records.len() as u32;
@@ -56,11 +98,11 @@ pub(super) fn cue_beads(
         .flat_map_iter(|first| {
             let rows = first..(first + BLOCK).min(n);
             progress.advance(u64::from(rows.end - rows.start));
-            let mut out = Vec::new();
-            for row in rows.clone() {
-                out.extend(beginning(vi, &en_times, &starts, clock, row));
+            let mut out: Vec<Bead> =
+                rows.clone().flat_map(|row| beginning(vi, &en_times, &starts, clock, row)).collect();
+            if let Some(scorer) = scorer {
+                weigh_texts(vi, en, scorer, rows, &mut out);
             }
-            weigh_texts(vi, en, scorer, by_text, rows, &mut out);
             out
         })
         .collect();
@@ -94,7 +136,7 @@ fn beginning(vi: Lines<'_>, en: &[Option<Timing>], starts: &[i64], clock: &Clock
                 if end_gap > FURTHEST || rows.abs_diff(columns) > 5 {
                     continue;
                 }
-                let gain = BEAD + same(start_gap) + same(end_gap) - 0.02 * f32::from(rows + columns - 2);
+                let gain = BEAD + same(start_gap) + same(end_gap) + CUE * f32::from(rows + columns - 2);
                 out.push(Bead { vi: row, en: column as u32, rows, columns, sum: 0.0, gain });
             }
         }
@@ -104,11 +146,11 @@ fn beginning(vi: Lines<'_>, en: &[Option<Timing>], starts: &[i64], clock: &Clock
 
 /// Worth of a boundary whose two times differ by this many milliseconds: 1 for none, 0 at [`EVEN`], falling.
 fn same(gap: f64) -> f32 {
-    (1.0 - (gap / EVEN).powi(2)) as f32
+    (1.0 - (gap / EVEN).powi(2)).max(APART) as f32
 }
 
-/// Adds the sums of the joined texts and, if text counts, their worth.
-fn weigh_texts(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, by_text: bool, rows: Range<u32>, beads: &mut [Bead]) {
+/// Adds the sums of the joined texts of beads that begin in these rows, and their worth.
+fn weigh_texts(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, rows: Range<u32>, beads: &mut [Bead]) {
     let columns =
         beads.iter().fold((u32::MAX, 0), |(low, high), bead| (low.min(bead.en), high.max(bead.en_lines().end)));
     if columns.0 >= columns.1 {
@@ -122,10 +164,7 @@ fn weigh_texts(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, by_text: bool,
         right.ensure(scorer, bead.en, bead.columns);
         if let (Some(a), Some(b)) = (left.half(bead.vi, bead.rows), right.half(bead.en, bead.columns)) {
             bead.sum = scorer.sum(a.text, b.text, &mut evidence);
-            if by_text {
-                // Each bead's words count once: a wide bead has more of them, and its sum is surer, not larger.
-                bead.gain += TEXT * bead.sum.clamp(TEXT_BOUNDS.0, TEXT_BOUNDS.1);
-            }
+            bead.gain += TEXT * bead.sum.clamp(TEXT_BOUNDS.0, TEXT_BOUNDS.1);
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What a bead is worth beyond leaving its lines unpaired: a weighted sum of a few numbers of the joined texts. The weights stand in
-//! `data/align/ordered.tsv`; `tests/bench/ordered.rs --fit` finds them again when the score changes.
+//! `data/align/ordered.tsv`; `cargo bench --bench ordered -- --fit` finds them again when the score changes.
 
 use super::chain::Follow;
 use super::form::Form;

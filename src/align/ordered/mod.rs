@@ -86,13 +86,13 @@ pub fn ordered(
     let mut notes = Vec::new();
     if timed && options.pair_by != PairBy::Text {
         let found = clock(vi.records, en.records, &edges);
-        notes.push(say(found.as_ref(), options.pair_by));
         if found.is_some() || options.pair_by == PairBy::Time {
-            let by_text = options.pair_by == PairBy::Both;
-            let beads = cues::cue_beads(vi, en, scorer, &found.unwrap_or(Clock::SAME), by_text, progress);
-            let chosen = measured::best_chain(&beads, n_vi, n_en, Follow::default());
-            return Ok(Alignment { notes, ..finish(chosen, vi, en, scorer, options) });
+            let (by_text, rough) = (options.pair_by == PairBy::Both, found.unwrap_or(Clock::SAME));
+            let (beads, clock) = cues::pair_cues(vi, en, scorer, rough, by_text, progress);
+            let note = say(found.map(|_| &clock), options.pair_by);
+            return Ok(Alignment { notes: vec![note], clock: Some(clock), ..finish(beads, vi, en, scorer, options) });
         }
+        notes.push(say(None, options.pair_by));
     }
     let weights = options.weights.map_or_else(GainWeights::shipped, Ok)?;
     let widest = options.widest.unwrap_or(if timed { 4 } else { 2 });
@@ -174,6 +174,7 @@ fn finish(
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::record::Timing;
     use std::ops::Range;
     use std::sync::Arc;
 
@@ -219,5 +220,54 @@ mod tests {
         assert_eq!(beads(&[], &[]), []);
         assert_eq!(beads(&VI, &[]), []);
         assert_eq!(beads(&[""], &["\u{0}\u{202e}"]), []);
+    }
+
+    fn cues(lines: &[(i64, i64, &str)]) -> Vec<Record> {
+        let file: Arc<str> = "talk.srt".into();
+        let cue = |&(start_ms, end_ms, text): &(i64, i64, &str)| Record {
+            timing: Some(Timing { start_ms, end_ms }),
+            ..Record::new(text, &file, 1)
+        };
+        lines.iter().map(cue).collect()
+    }
+
+    #[test]
+    fn captions_are_paired_by_time_across_an_offset() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let scorer = Scorer::new(&lexicon).unwrap();
+        let vi = [
+            (1_000, 3_000, "Chào mừng các bạn đến với Hà Nội."),
+            (3_500, 6_000, "Hôm nay chúng ta nói về"),
+            (6_000, 8_200, "giá gạo và giá xăng."),
+            (9_000, 11_000, "[nhạc]"),
+            (15_000, 17_000, "Mùa mưa bắt đầu vào tháng năm."),
+            (18_000, 21_000, "Cảm ơn các bạn đã theo dõi."),
+        ];
+        let late = 4_000;
+        let en = [
+            (1_000 + late, 3_100 + late, "Welcome to Hanoi."),
+            (3_400 + late, 8_100 + late, "Today we talk about the price of rice and of petrol."),
+            (15_100 + late, 17_000 + late, "The rainy season begins in May."),
+            (18_000 + late, 21_200 + late, "Thank you for watching."),
+        ];
+        let pair = |pair_by| {
+            let options = OrderedOptions { pair_by, ..OrderedOptions::default() };
+            ordered(&cues(&vi), &cues(&en), &scorer, &options, &()).unwrap()
+        };
+        let by_time: Vec<_> = pair(PairBy::Both).pairs.into_iter().map(|pair| (pair.vi, pair.en)).collect();
+        assert_eq!(by_time, [(0..1, 0..1), (1..3, 1..2), (4..5, 2..3), (5..6, 3..4)]);
+        assert!(pair(PairBy::Both).notes[0].text.contains("later"));
+        assert_eq!(pair(PairBy::Both).unpaired_vi, [3]);
+        assert_eq!(pair(PairBy::Index).pairs.len(), 4);
+        assert_eq!(pair(PairBy::Index).unpaired_vi, [4, 5]);
+    }
+
+    #[test]
+    fn times_are_asked_for_only_where_there_are_some() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let scorer = Scorer::new(&lexicon).unwrap();
+        let options = OrderedOptions { pair_by: PairBy::Time, ..OrderedOptions::default() };
+        let error = ordered(&texts(&VI), &texts(&VI), &scorer, &options, &()).unwrap_err();
+        assert_eq!(error.kind(), crate::Kind::Usage);
     }
 }
