@@ -153,20 +153,15 @@ fn finish(
     options: &OrderedOptions,
 ) -> Alignment {
     let mut alignment = Alignment::default();
-    let mut paired = (vec![false; vi.records.len()], vec![false; en.records.len()]);
     for (bead, lead) in beads {
         let score = scorer.weights().probability(bead.sum);
         if options.min_score.is_some_and(|least| score < least) {
             continue;
         }
-        bead.vi_lines().for_each(|line| paired.0[line as usize] = true);
-        bead.en_lines().for_each(|line| paired.1[line as usize] = true);
         let margin = 1.0 - (-lead.max(0.0)).exp();
         alignment.pairs.push(Pair { vi: bead.vi_lines(), en: bead.en_lines(), score, margin });
     }
-    let alone = |paired: &[bool]| (0..paired.len() as u32).filter(|&line| !paired[line as usize]).collect();
-    alignment.unpaired_vi = alone(&paired.0);
-    alignment.unpaired_en = alone(&paired.1);
+    alignment.list_unpaired(vi.records.len(), en.records.len());
     alignment
 }
 
