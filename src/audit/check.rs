@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::finding::{Finding, Mark, PairText, Severity};
 use super::options::Options;
+use crate::facts::Comparison;
+use crate::lexicon::Lexicon;
 use crate::record::Lang;
 use crate::score::{Evidence, Prepared, features};
 use crate::text::{Clean, Token};
@@ -55,7 +57,7 @@ pub struct Check {
     pub group: Group,
     /// How bad its findings are unless it says otherwise itself.
     pub severity: Severity,
-    /// Whether it runs unless it is chosen.
+    /// Whether it runs without being chosen.
     pub on: bool,
     /// The check.
     pub look: Look,
@@ -86,6 +88,11 @@ impl Text<'_> {
     /// A token's text in the clean form; empty beyond the end.
     pub fn token(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.of(self.clean.as_str()))
+    }
+
+    /// What a stretch of the clean form says in the original.
+    pub fn said(&self, clean: Range<usize>) -> &str {
+        self.original.get(self.place(clean)).unwrap_or_default()
     }
 
     /// The bytes of the original that a stretch of the clean form came from.
@@ -134,11 +141,28 @@ pub struct View<'a> {
     pub values: [f32; features::COUNT],
     /// The score, 0 to 1; `None` unless both sides have a text.
     pub score: Option<f32>,
+    /// What both sides claim, compared; empty unless both sides have a text.
+    pub facts: &'a Comparison,
+    /// The words that both languages have.
+    pub lexicon: &'a Lexicon,
     /// What the user chose.
     pub options: &'a Options,
 }
 
+/// A language's name.
+pub(super) fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Vietnamese",
+        Lang::En => "English",
+    }
+}
+
 impl<'a> View<'a> {
+    /// Whether a check runs, so that another can leave a matter to it.
+    pub fn is_on(&self, check: &str) -> bool {
+        self.options.is_on(check)
+    }
+
     /// A side.
     pub fn text(&self, lang: Lang) -> &Text<'a> {
         match lang {

@@ -51,14 +51,27 @@ pub struct Side {
     pub file: Arc<str>,
     /// 1-based line in the file; 0 when the side has no text of its own (a cue without counterpart).
     pub line: u64,
-    /// When a cue is shown.
+    /// When it is shown, from the first of its cues to the last.
+    pub timing: Option<Timing>,
+    /// The cues it was joined from, in order; empty for what isn't captions.
+    pub cues: Vec<Cue>,
+}
+
+/// A cue within a side's text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cue {
+    /// Bytes of the side's text.
+    pub range: Range<usize>,
+    /// 1-based line in the file.
+    pub line: u64,
+    /// When it is shown.
     pub timing: Option<Timing>,
 }
 
 impl Side {
     /// A text in a file, without a time.
     pub fn new(text: impl Into<String>, file: &Arc<str>, line: u64) -> Side {
-        Side { text: text.into(), file: Arc::clone(file), line, timing: None }
+        Side { text: text.into(), file: Arc::clone(file), line, timing: None, cues: Vec::new() }
     }
 }
 
@@ -164,9 +177,12 @@ impl Finding {
         &self.row.side(self.side()).file
     }
 
-    /// The line to point to, from 1.
+    /// The line to point to, from 1: of the cue that the first mark begins in, else of the side.
     pub fn line(&self) -> u64 {
-        self.row.side(self.side()).line
+        let side = self.row.side(self.side());
+        let start = self.marks.first().map_or(0, |mark| mark.range.start);
+        let cue = side.cues.iter().take_while(|cue| cue.range.start <= start).last();
+        cue.map_or(side.line, |cue| cue.line)
     }
 
     /// The marked stretches of a side, in their order in the finding.

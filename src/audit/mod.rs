@@ -6,13 +6,20 @@ mod check;
 pub mod checks;
 mod finding;
 mod options;
+mod phrases;
+pub mod settled;
+mod totals;
 
 use std::sync::Arc;
 
-pub use check::{Check, Draft, Group, Look, Report, Text, View};
-pub use finding::{Finding, Fingerprint, Mark, PairText, Severity, Side};
-pub use options::{Options, Thresholds};
+use rayon::prelude::*;
 
+pub use check::{Check, Draft, Group, Look, Report, Text, View};
+pub use finding::{Cue, Finding, Fingerprint, Mark, PairText, Severity, Side};
+pub use options::{Options, Thresholds};
+pub use totals::Totals;
+
+use crate::facts::Comparison;
 use crate::record::{Date, Lang};
 use crate::score::{Evidence, Prepared, Scorer, features};
 use crate::text::{clean_in, tokens};
@@ -29,6 +36,16 @@ pub struct Auditor<'a> {
 #[derive(Debug, Default)]
 pub struct Scratch {
     evidence: Evidence,
+    facts: Comparison,
+}
+
+/// What came of looking at a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Looked {
+    /// The score, 0 to 1, when both sides have a text.
+    pub score: Option<f32>,
+    /// The findings in the order of the checks.
+    pub findings: Vec<Finding>,
 }
 
 impl<'a> Auditor<'a> {
@@ -50,12 +67,25 @@ impl<'a> Auditor<'a> {
         let en = self.text(&row.en.text, Lang::En, row.date);
         let whole = row.is_whole();
         let (mut values, mut score) = ([0.0; features::COUNT], None);
-        if whole {
+        if !whole {
+            *scratch = Scratch::default();
+        } else {
             values = self.scorer.features(&vi.prepared, &en.prepared, &mut scratch.evidence);
+            scratch.facts.compare(&vi.prepared.facts, &en.prepared.facts);
             let weights = self.scorer.weights();
             score = Some(weights.probability(weights.sum(&values)));
         }
-        let view = View { row, vi, en, evidence: &scratch.evidence, values, score, options: &self.options };
+        let view = View {
+            row,
+            vi,
+            en,
+            evidence: &scratch.evidence,
+            values,
+            score,
+            facts: &scratch.facts,
+            lexicon: self.scorer.lexicon(),
+            options: &self.options,
+        };
         for check in &self.checks {
             let report = &mut Report { check, row, score, options: &self.options, out };
             match check.look {
@@ -71,6 +101,17 @@ impl<'a> Auditor<'a> {
             }
         }
         score
+    }
+
+    /// Looks at many rows on all threads. The answers are in the order of the rows.
+    pub fn block(&self, rows: &[Arc<PairText>]) -> Vec<Looked> {
+        rows.par_iter()
+            .map_init(Scratch::default, |scratch, row| {
+                let mut findings = Vec::new();
+                let score = self.pair(row, scratch, &mut findings);
+                Looked { score, findings }
+            })
+            .collect()
     }
 
     fn text<'t>(&self, original: &'t str, lang: Lang, date: Option<Date>) -> Text<'t> {

@@ -12,7 +12,7 @@ use songngu::{Error, Lang};
 #[command(next_help_heading = "Input")]
 pub(crate) struct Inputs {
     /// Format of the inputs [default: by name and content]
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(long = "input-format", value_name = "FORMAT", value_parser = formats())]
     format: Option<Format>,
     /// Encoding of the inputs: utf-8, windows-1258, tcvn3, vni, viscii … [default: detected]
     #[arg(long, value_name = "NAME", ignore_case = true, value_parser = encodings(), hide_possible_values = true)]

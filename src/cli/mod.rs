@@ -1,6 +1,7 @@
 //! Arguments → one library call → an exit code. One file a verb; nothing here that a user of the library would need.
 
 mod align;
+mod audit;
 mod bar;
 mod completions;
 mod config;
@@ -71,6 +72,7 @@ enum Verb {
     Align(align::Arguments),
     Score(score::Arguments),
     Explain(explain::Arguments),
+    Audit(audit::Arguments),
     Eval(eval::Arguments),
     Learn(learn::Arguments),
     #[command(hide = true)]
@@ -87,6 +89,7 @@ impl Verb {
             Verb::Align(arguments) => align::run(arguments, session),
             Verb::Score(arguments) => score::run(arguments, session),
             Verb::Explain(arguments) => explain::run(arguments, session),
+            Verb::Audit(arguments) => audit::run(arguments, session),
             Verb::Eval(arguments) => eval::run(arguments, session),
             Verb::Learn(arguments) => learn::run(arguments, session),
             Verb::Fit(arguments) => fit::run(arguments, session),

@@ -79,7 +79,7 @@ impl Format {
         Format::Ttml,
     ];
 
-    /// The name as `--format` takes it.
+    /// The name as `--input-format` takes it.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",

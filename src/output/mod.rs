@@ -3,6 +3,7 @@
 pub mod append;
 pub mod candidates;
 pub mod columns;
+pub mod findings;
 pub mod ledger;
 pub mod pairs;
 pub mod scored;

@@ -66,9 +66,18 @@ impl Sink {
     /// Opens an output; `-` is standard output. Fails at once when the folder is missing or not writable, when the target is a
     /// folder, or when it exists and is write-protected.
     pub fn create(path: &Path) -> Result<Sink> {
+        Sink::open(path, true)
+    }
+
+    /// The same for a writer that escapes all text from outside itself, and may colour what it writes.
+    pub fn create_unescaped(path: &Path) -> Result<Sink> {
+        Sink::open(path, false)
+    }
+
+    fn open(path: &Path, escaping: bool) -> Result<Sink> {
         let raw = if path == Path::new("-") {
             let stdout = io::stdout();
-            if stdout.is_terminal() {
+            if escaping && stdout.is_terminal() {
                 Raw::Terminal(Escaping { out: stdout, rest: Vec::new() })
             } else {
                 Raw::Stdout(stdout)

@@ -1,17 +1,30 @@
-//! The checks, in the order of their report. Adding one means adding a file and one line here.
+//! The checks, in the order of their report. Adding one means adding a file in its group's folder and one line in the group's list.
 
-mod empty;
-mod low_score;
+mod form;
+mod meaning;
 
 use super::check::Check;
 
-const CHECKS: &[&Check] = &[
-    // Meaning.
-    &empty::CHECK,
-    &low_score::CHECK,
-];
+/// Groups of checks, in the order of their report.
+const GROUPS: &[&[Check]] = &[meaning::CHECKS, form::CHECKS];
 
 /// All checks.
 pub fn all() -> impl Iterator<Item = &'static Check> {
-    CHECKS.iter().copied()
+    GROUPS.iter().flat_map(|group| group.iter())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_plain_words() {
+        let mut names: Vec<&str> = all().map(|check| check.name).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(!names.contains(&"all") && !names.contains(&"form") && !names.contains(&"meaning"));
+    }
 }

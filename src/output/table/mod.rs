@@ -145,6 +145,11 @@ impl Table {
         self.written
     }
 
+    /// Hands back the sink with everything written into it, unfinished.
+    pub(crate) fn into_sink(self) -> std::io::Result<Sink> {
+        self.rows.into_sink()
+    }
+
     /// Puts the file in its place. Answers with the number of texts that the format couldn't hold as they are: tabs and line
     /// breaks in TSV, formulas in CSV for spreadsheets.
     pub fn finish(self) -> Result<u64> {

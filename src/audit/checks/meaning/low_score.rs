@@ -3,7 +3,7 @@
 use crate::audit::check::{Check, Draft, Group, Look, Report, View};
 use crate::audit::finding::Severity;
 
-pub(super) const CHECK: Check = Check {
+pub(crate) const CHECK: Check = Check {
     name: "low-score",
     about: "the two sides probably don't translate each other",
     group: Group::Meaning,

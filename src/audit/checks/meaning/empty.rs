@@ -4,7 +4,7 @@ use crate::audit::check::{Check, Draft, Group, Look, Report, View};
 use crate::audit::finding::{Mark, Severity};
 use crate::record::Lang;
 
-pub(super) const CHECK: Check = Check {
+pub(crate) const CHECK: Check = Check {
     name: "empty",
     about: "one side of the row is empty",
     group: Group::Meaning,

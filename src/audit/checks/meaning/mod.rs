@@ -1,0 +1,32 @@
+//! Checks of what the two sides say.
+
+mod claims;
+mod copied;
+mod empty;
+mod gender;
+mod low_score;
+mod name;
+mod negation;
+mod title;
+mod truncated;
+mod wrong_language;
+
+use crate::audit::check::Check;
+
+/// Most telling first.
+pub(super) const CHECKS: &[Check] = &[
+    empty::CHECK,
+    low_score::CHECK,
+    wrong_language::CHECK,
+    copied::CHECK,
+    truncated::CHECK,
+    claims::NUMBER,
+    claims::PERCENT,
+    claims::MONEY,
+    claims::UNIT,
+    claims::DATE,
+    name::CHECK,
+    title::CHECK,
+    gender::CHECK,
+    negation::CHECK,
+];

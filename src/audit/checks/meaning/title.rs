@@ -1,0 +1,82 @@
+//! An office that became another: *Thủ tướng* and *President*. Titles and what they may be called are read from `data/names/titles.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::audit::check::{Check, Draft, Group, Look, Report, View};
+use crate::audit::finding::Severity;
+use crate::audit::phrases::{By, Met, Phrases};
+use crate::record::Lang;
+
+pub(crate) const CHECK: Check = Check {
+    name: "title",
+    about: "an office or rank on one side is another one on the other side",
+    group: Group::Meaning,
+    severity: Severity::Warning,
+    on: true,
+    look: Look::Pair(look),
+};
+
+/// Below this score the sides are about different people.
+const LEAST_SCORE: f32 = 0.3;
+
+/// Titles of both languages; the number is that of the row in the table.
+struct Titles {
+    vi: Phrases,
+    en: Phrases,
+    /// The usual English of each row.
+    usual: Vec<&'static str>,
+}
+
+static TITLES: LazyLock<Titles> = LazyLock::new(|| {
+    let rows: Vec<(&str, &str)> = include_str!("../../../../data/names/titles.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            (cells.next() == Some("T")).then_some(())?;
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect();
+    let each = |side: fn(&(&'static str, &'static str)) -> &'static str| {
+        let numbered = rows.iter().zip(0u32..);
+        numbered.flat_map(move |(row, number)| side(row).split(';').map(move |variant| (variant, number)))
+    };
+    Titles {
+        vi: Phrases::new(By::Word(Lang::Vi), each(|row| row.0)),
+        en: Phrases::new(By::Word(Lang::En), each(|row| row.1)),
+        usual: rows.iter().map(|row| row.1.split(';').next().unwrap_or_default()).collect(),
+    }
+});
+
+fn look(view: &View<'_>, report: &mut Report<'_>) {
+    if view.score.is_none_or(|score| score < LEAST_SCORE) {
+        return;
+    }
+    let titles = &*TITLES;
+    let vi = titles.vi.find(view.vi.clean.as_str(), &view.vi.tokens);
+    let en = titles.en.find(view.en.clean.as_str(), &view.en.tokens);
+    if vi.is_empty() || en.is_empty() {
+        return;
+    }
+    let meets = |one: &Met, others: &[Met]| others.iter().any(|other| other.number == one.number);
+    // A title stands for all rows that its words can mean.
+    let open = |list: &[Met], others: &[Met]| -> Vec<Met> {
+        list.iter()
+            .filter(|met| !list.iter().any(|same| same.first == met.first && meets(same, others)))
+            .copied()
+            .collect()
+    };
+    let (lost, come) = (open(&vi, &en), open(&en, &vi));
+    let (Some(lost), Some(come)) = (lost.first(), come.first()) else { return };
+    let said = |lang: Lang, met: &Met| {
+        let text = view.text(lang);
+        text.said(text.tokens[met.first].range().start..text.tokens[met.end - 1].range().end).to_owned()
+    };
+    report.add(
+        Draft::new(format!("“{}” became “{}”", said(Lang::Vi, lost), said(Lang::En, come)))
+            .at(view.en.mark_tokens(come.first, come.end))
+            .at(view.vi.mark_tokens(lost.first, lost.end))
+            .expect(titles.usual.get(lost.number as usize).copied().unwrap_or_default())
+            .sure(0.75),
+    );
+}
