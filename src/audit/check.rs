@@ -141,6 +141,9 @@ pub struct View<'a> {
     pub values: [f32; features::COUNT],
     /// The score, 0 to 1; `None` unless both sides have a text.
     pub score: Option<f32>,
+    /// The score without what speaks of single slips (numbers, names, ends, lengths): whether the sides are about the same thing at all,
+    /// 0 to 1; 0 unless both sides have a text.
+    pub topic: f32,
     /// What both sides claim, compared; empty unless both sides have a text.
     pub facts: &'a Comparison,
     /// The words that both languages have.
@@ -240,9 +243,16 @@ pub struct Report<'a> {
     pub(super) score: Option<f32>,
     pub(super) options: &'a Options,
     pub(super) out: &'a mut Vec<Finding>,
+    /// Where the findings of this row begin.
+    pub(super) from: usize,
 }
 
 impl Report<'_> {
+    /// What earlier checks found in this row.
+    pub fn so_far(&self) -> &[Finding] {
+        self.out.get(self.from..).unwrap_or_default()
+    }
+
     /// Takes a finding. A severity that the user gave the check wins over all others.
     pub fn add(&mut self, draft: Draft) {
         let Draft { message, marks, slip, expected, confidence, severity } = draft;

@@ -21,7 +21,7 @@ pub use totals::Totals;
 
 use crate::facts::Comparison;
 use crate::record::{Date, Lang};
-use crate::score::{Evidence, Prepared, Scorer, features};
+use crate::score::{Evidence, Prepared, Scorer, Weights, features};
 use crate::text::{clean_in, tokens};
 
 /// Audits rows. Cheap to share between threads.
@@ -30,6 +30,34 @@ pub struct Auditor<'a> {
     scorer: &'a Scorer<'a>,
     options: Options,
     checks: Vec<&'static Check>,
+    /// The scorer's weights without those of slips.
+    topic: Weights,
+}
+
+/// Beginnings of the names of features that speak of single slips, for which there are checks.
+const SLIPS: [&str; 11] = [
+    "broken_",
+    "stop_",
+    "open_quote",
+    "name_",
+    "facts_",
+    "digits_",
+    "too_short_",
+    "length",
+    "question_one",
+    "no_diacritics",
+    "lost_names",
+];
+
+/// The weights without those of slips.
+fn topic(weights: &Weights) -> Weights {
+    let mut topic = weights.clone();
+    for (weight, feature) in topic.of.iter_mut().zip(features::all()) {
+        if SLIPS.iter().any(|slip| feature.name.starts_with(slip)) && *weight < 0.0 {
+            *weight = 0.0;
+        }
+    }
+    topic
 }
 
 /// What looking at rows needs again and again; one a thread.
@@ -52,7 +80,7 @@ impl<'a> Auditor<'a> {
     /// An auditor with the checks that the options switch on.
     pub fn new(scorer: &'a Scorer<'a>, options: Options) -> Auditor<'a> {
         let checks = checks::all().filter(|check| options.is_on(check.name)).collect();
-        Auditor { scorer, options, checks }
+        Auditor { scorer, options, checks, topic: topic(scorer.weights()) }
     }
 
     /// What the user chose.
@@ -66,7 +94,8 @@ impl<'a> Auditor<'a> {
         let vi = self.text(&row.vi.text, Lang::Vi, row.date);
         let en = self.text(&row.en.text, Lang::En, row.date);
         let whole = row.is_whole();
-        let (mut values, mut score) = ([0.0; features::COUNT], None);
+        let (mut values, mut score, mut topic) = ([0.0; features::COUNT], None, 0.0);
+        let from = out.len();
         if !whole {
             *scratch = Scratch::default();
         } else {
@@ -74,6 +103,7 @@ impl<'a> Auditor<'a> {
             scratch.facts.compare(&vi.prepared.facts, &en.prepared.facts);
             let weights = self.scorer.weights();
             score = Some(weights.probability(weights.sum(&values)));
+            topic = weights.probability(self.topic.sum(&values));
         }
         let view = View {
             row,
@@ -82,12 +112,13 @@ impl<'a> Auditor<'a> {
             evidence: &scratch.evidence,
             values,
             score,
+            topic,
             facts: &scratch.facts,
             lexicon: self.scorer.lexicon(),
             options: &self.options,
         };
         for check in &self.checks {
-            let report = &mut Report { check, row, score, options: &self.options, out };
+            let report = &mut Report { check, row, score, options: &self.options, out, from };
             match check.look {
                 Look::Pair(look) if whole => look(&view, report),
                 Look::Side(look) => {

@@ -13,11 +13,13 @@ pub struct Thresholds {
     pub low_score: f32,
     /// Rows that score below this are `low-score` warnings, 0 to 1.
     pub doubtful_score: f32,
+    /// How many times as long as the other a side may be, in letters.
+    pub length_ratio: f32,
 }
 
 impl Default for Thresholds {
     fn default() -> Thresholds {
-        Thresholds { confidence: 0.0, low_score: 0.02, doubtful_score: 0.2 }
+        Thresholds { confidence: 0.0, low_score: 0.02, doubtful_score: 0.2, length_ratio: 3.0 }
     }
 }
 
@@ -108,7 +110,7 @@ mod tests {
         assert!(!options.is_on("low-score") && options.is_on("empty"));
         options.choose(["+low-score"]).unwrap();
         assert!(options.is_on("low-score"));
-        options.choose(["empty"]).unwrap();
+        options.choose(["empty", "+form"]).unwrap();
         assert!(options.is_on("empty") && !options.is_on("low-score"));
         let error = options.choose(["low-scores"]).unwrap_err();
         assert_eq!(error.advice(), Some("did you mean `low-score`? --list-checks shows all"));

@@ -59,15 +59,15 @@ fn text_groups_by_row_and_underlines() {
         text,
         "tin tức/a,b.csv:2 (p1)  score 0.910
   vi  Giá vàng tăng 5 tỷ đồng
-                    ^^^^^^
+                    ^^^^
   en  Gold up 5 million dong
               ^^^^^^^^^
     error   number/scale: the English is a thousandth of the Vietnamese;
             expected: 5 billion
     note    empty: no more
 
-number                  1 error
 empty                   1 note
+number                  1 error
 "
     );
 }

@@ -38,8 +38,8 @@ enum Kind {
 const ERROR: f32 = 0.9;
 const WARNING: f32 = 0.55;
 const NOTE: f32 = 0.35;
-/// Below this score the sides are about different things, and that their numbers differ is no news.
-const LEAST_SCORE: f32 = 0.05;
+/// Below this the sides are about different things, and that their numbers differ is no news.
+const LEAST_TOPIC: f32 = 0.05;
 
 fn kind(value: Value) -> Kind {
     match value {
@@ -67,7 +67,7 @@ fn kind_of(vi: Option<&Fact>, en: Option<&Fact>) -> Kind {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>, wanted: Kind) {
-    if view.score.is_some_and(|score| score < LEAST_SCORE) && view.is_on("low-score") {
+    if view.topic < LEAST_TOPIC && view.is_on("low-score") {
         return;
     }
     let (left, right) = (view.vi.prepared.facts.list(), view.en.prepared.facts.list());

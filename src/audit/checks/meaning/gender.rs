@@ -17,8 +17,8 @@ pub(crate) const CHECK: Check = Check {
     look: Look::Pair(look),
 };
 
-/// Below this score the sides are about different people.
-const LEAST_SCORE: f32 = 0.3;
+/// Below this the sides are about different people.
+const LEAST_TOPIC: f32 = 0.3;
 
 /// Words that tell one sex.
 struct Words {
@@ -61,7 +61,7 @@ struct Told {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.score.is_none_or(|score| score < LEAST_SCORE) {
+    if view.topic < LEAST_TOPIC {
         return;
     }
     let (vi, en) = (vietnamese(&view.vi), told(&view.en, &EN_PERSON, &EN_ANY, |_| true));

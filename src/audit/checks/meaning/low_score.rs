@@ -13,6 +13,10 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
+    let explained = report.so_far().iter().any(|finding| finding.severity > Severity::Note);
+    if explained && view.topic >= view.options.thresholds.doubtful_score {
+        return;
+    }
     let thresholds = &view.options.thresholds;
     let Some(score) = view.score.filter(|&score| score < thresholds.doubtful_score) else { return };
     let (severity, message) = if score < thresholds.low_score {

@@ -16,7 +16,6 @@ use crate::audit::check::Check;
 /// Most telling first.
 pub(super) const CHECKS: &[Check] = &[
     empty::CHECK,
-    low_score::CHECK,
     wrong_language::CHECK,
     copied::CHECK,
     truncated::CHECK,
@@ -29,4 +28,6 @@ pub(super) const CHECKS: &[Check] = &[
     title::CHECK,
     gender::CHECK,
     negation::CHECK,
+    // Last, since it keeps quiet where another check says why the score is low.
+    low_score::CHECK,
 ];

@@ -17,8 +17,8 @@ pub(crate) const CHECK: Check = Check {
 
 /// A word is explained from this cover on.
 const COVERED: f32 = 0.3;
-/// Below this score the sides are about different things.
-const LEAST_SCORE: f32 = 0.05;
+/// Below this the sides are about different things.
+const LEAST_TOPIC: f32 = 0.05;
 
 /// A name that the other side doesn't explain, in words `first..end`.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ struct Lone {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.score.is_some_and(|score| score < LEAST_SCORE) && view.is_on("low-score") {
+    if view.topic < LEAST_TOPIC && view.is_on("low-score") {
         return;
     }
     let vi = lone(&view.vi, &view.evidence.vi);

@@ -19,8 +19,8 @@ pub(crate) const CHECK: Check = Check {
     look: Look::Pair(look),
 };
 
-/// Below this score the sides are about different things.
-const LEAST_SCORE: f32 = 0.3;
+/// Below this the sides are about different things.
+const LEAST_TOPIC: f32 = 0.3;
 
 type Words = LazyLock<FxHashSet<&'static str>>;
 
@@ -76,7 +76,7 @@ struct Denial {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.score.is_none_or(|score| score < LEAST_SCORE) {
+    if view.topic < LEAST_TOPIC {
         return;
     }
     let (vi, en) = (vietnamese(&view.vi), english(&view.en));

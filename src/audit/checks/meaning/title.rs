@@ -16,8 +16,8 @@ pub(crate) const CHECK: Check = Check {
     look: Look::Pair(look),
 };
 
-/// Below this score the sides are about different people.
-const LEAST_SCORE: f32 = 0.3;
+/// Below this the sides are about different people.
+const LEAST_TOPIC: f32 = 0.3;
 
 /// Titles of both languages; the number is that of the row in the table.
 struct Titles {
@@ -49,7 +49,7 @@ static TITLES: LazyLock<Titles> = LazyLock::new(|| {
 });
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.score.is_none_or(|score| score < LEAST_SCORE) {
+    if view.topic < LEAST_TOPIC {
         return;
     }
     let titles = &*TITLES;

@@ -1,0 +1,48 @@
+//! Words with Vietnamese letters that no Vietnamese word can be: đươc, hiệnđang.
+
+use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
+use crate::audit::finding::Severity;
+use crate::record::Lang;
+use crate::text::{TokenKind, key, syllable};
+
+pub(crate) const CHECK: Check = Check {
+    name: "impossible-syllable",
+    about: "a word with Vietnamese letters that can't be Vietnamese: a typing or scanning mistake",
+    group: Group::Form,
+    severity: Severity::Warning,
+    on: true,
+    look: Look::Side(look),
+};
+
+fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
+    if text.lang != Lang::Vi {
+        return;
+    }
+    for at in (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word) {
+        let token = text.token(at);
+        // A misplaced tone is a matter of its own.
+        if !syllable::is_suspect(token) || key::is_misplaced(token) || hyphenated(text, at) {
+            continue;
+        }
+        // A name may be spelled as it likes; in the other side it stands without the marks, or as it is.
+        let capital = token.chars().next().is_some_and(char::is_uppercase);
+        let stands = capital && {
+            let bare = key::stripped(token);
+            (0..view.en.tokens.len()).any(|other| key::stripped(view.en.token(other)) == bare)
+        };
+        if stands {
+            continue;
+        }
+        report.add(
+            Draft::new(format!("“{token}” is no Vietnamese syllable"))
+                .at(text.mark_tokens(at, at + 1))
+                .sure(if capital { 0.6 } else { 0.85 }),
+        );
+    }
+}
+
+/// Part of a transcribed name: Xta-lin-grát.
+fn hyphenated(text: &Text<'_>, at: usize) -> bool {
+    let near = |at: Option<usize>| at.is_some_and(|at| text.token(at) == "-");
+    near(at.checked_sub(1)) || near(Some(at + 1))
+}
