@@ -253,6 +253,11 @@ impl Report<'_> {
         self.out.get(self.from..).unwrap_or_default()
     }
 
+    /// Whether a check found something in this row.
+    pub fn has(&self, check: &str) -> bool {
+        self.so_far().iter().any(|finding| finding.check == check)
+    }
+
     /// Takes a finding. A severity that the user gave the check wins over all others.
     pub fn add(&mut self, draft: Draft) {
         let Draft { message, marks, slip, expected, confidence, severity } = draft;

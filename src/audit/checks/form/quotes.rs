@@ -1,6 +1,6 @@
 //! Quotes that are left open. Which signs are used, and whether both sides quote, is a matter of style and left alone.
 
-use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View, language};
+use crate::audit::check::{Check, Draft, Group, Look, Report, View, language};
 use crate::audit::finding::Severity;
 
 pub(crate) const CHECK: Check = Check {
@@ -9,18 +9,23 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Form,
     severity: Severity::Warning,
     on: true,
-    look: Look::Side(look),
+    look: Look::Row(look),
 };
 
-fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
-    if let Some((at, len)) = odd(text.original) {
-        let sign = text.original.get(at..at + len).unwrap_or_default();
-        report.add(
-            Draft::new(format!("a quote ({sign}) has no other half in the {}", language(text.lang)))
-                .at(text.mark_original(at..at + len))
-                .sure(0.8),
-        );
-    }
+fn look(view: &View<'_>, report: &mut Report<'_>) {
+    let (vi, en) = (odd(view.vi.original), odd(view.en.original));
+    let (text, (at, len)) = match (vi, en) {
+        (Some(place), None) => (&view.vi, place),
+        (None, Some(place)) => (&view.en, place),
+        // A quote that runs on into the next row does so on both sides.
+        _ => return,
+    };
+    let sign = text.original.get(at..at + len).unwrap_or_default();
+    report.add(
+        Draft::new(format!("a quote ({sign}) has no other half in the {}", language(text.lang)))
+            .at(text.mark_original(at..at + len))
+            .sure(0.8),
+    );
 }
 
 /// The first quote without its other half.

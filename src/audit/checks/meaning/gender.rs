@@ -61,7 +61,7 @@ struct Told {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.topic < LEAST_TOPIC {
+    if view.topic < LEAST_TOPIC || report.has("wrong-language") {
         return;
     }
     let (vi, en) = (vietnamese(&view.vi), told(&view.en, &EN_PERSON, &EN_ANY, |_| true));

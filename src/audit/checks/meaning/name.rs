@@ -5,6 +5,7 @@ use crate::audit::finding::Severity;
 use crate::lexicon::UNKNOWN;
 use crate::record::Lang;
 use crate::score::evidence::Side;
+use crate::text::key;
 
 pub(crate) const CHECK: Check = Check {
     name: "name",
@@ -30,7 +31,7 @@ struct Lone {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.topic < LEAST_TOPIC && view.is_on("low-score") {
+    if view.topic < LEAST_TOPIC && view.is_on("low-score") || report.has("wrong-language") {
         return;
     }
     let vi = lone(&view.vi, &view.evidence.vi);
@@ -65,7 +66,8 @@ fn severity(sure: f32) -> Severity {
 }
 
 fn alone(report: &mut Report<'_>, text: &Text<'_>, lone: Lone, slip: &'static str) {
-    if lone.weight < 0.6 {
+    // In Title Case every strange word looks like a name.
+    if lone.weight < 0.6 || text.prepared.title_case {
         return;
     }
     let message = format!("the {} hasn't “{}”", language(text.lang.other()), said(text, lone));
@@ -131,10 +133,30 @@ fn weight(text: &Text<'_>, side: &Side, at: usize) -> f32 {
         // A Latin word in Vietnamese stays as it is.
         Lang::Vi if latin && word.capital => 0.95,
         Lang::Vi if latin => 0.6,
-        Lang::Vi if capital => 0.5,
+        // A Vietnamese name has two syllables at least; one alone may begin any noun (Thế giới, Tổng thống).
+        Lang::Vi if capital && is_run(text, at) => 0.5,
+        Lang::Vi if capital => 0.3,
+        Lang::En if NO_NAMES.contains(&&*key::exact(token)) => 0.0,
         Lang::En if word.id == UNKNOWN && word.capital => 0.8,
         Lang::En if capital && word.bits > 10.0 => 0.85,
         Lang::En if word.capital && word.bits > 10.0 => 0.6,
         _ => 0.0,
     }
+}
+
+/// Capitalised English words that are no names to be kept.
+const NO_NAMES: [&str; 30] = [
+    "mr", "mrs", "ms", "dr", "sir", "madam", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "gmt", "no", "pm",
+];
+
+/// Whether the word before or after is capitalised too.
+fn is_run(text: &Text<'_>, at: usize) -> bool {
+    let words = &text.prepared.words;
+    let capital = |other: Option<usize>| {
+        other
+            .and_then(|other| words.get(other))
+            .is_some_and(|other| other.capital && other.token.abs_diff(words[at].token) == 1)
+    };
+    capital(at.checked_sub(1)) || capital(Some(at + 1))
 }

@@ -76,7 +76,7 @@ struct Denial {
 }
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.topic < LEAST_TOPIC {
+    if view.topic < LEAST_TOPIC || report.has("wrong-language") {
         return;
     }
     let (vi, en) = (vietnamese(&view.vi), english(&view.en));

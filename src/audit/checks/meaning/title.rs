@@ -1,4 +1,5 @@
-//! An office that became another: *Thủ tướng* and *President*. Titles and what they may be called are read from `data/names/titles.tsv`.
+//! An office that became another: *Thủ tướng* and *President*. Offices and what they may be
+//! called are in `data/audit/offices.tsv`.
 
 use std::sync::LazyLock;
 
@@ -6,6 +7,7 @@ use crate::audit::check::{Check, Draft, Group, Look, Report, View};
 use crate::audit::finding::Severity;
 use crate::audit::phrases::{By, Met, Phrases};
 use crate::record::Lang;
+use crate::text::key;
 
 pub(crate) const CHECK: Check = Check {
     name: "title",
@@ -19,40 +21,40 @@ pub(crate) const CHECK: Check = Check {
 /// Below this the sides are about different people.
 const LEAST_TOPIC: f32 = 0.3;
 
-/// Titles of both languages; the number is that of the row in the table.
-struct Titles {
+/// Offices of both languages; the number is that of the row in the table.
+struct Offices {
     vi: Phrases,
     en: Phrases,
     /// The usual English of each row.
     usual: Vec<&'static str>,
 }
 
-static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    let rows: Vec<(&str, &str)> = include_str!("../../../../data/names/titles.tsv")
+static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
+    let rows: Vec<(&str, &str)> = include_str!("../../../../data/audit/offices.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            (cells.next() == Some("T")).then_some(())?;
-            Some((cells.next()?, cells.next()?))
-        })
+        .filter_map(|line| line.split_once('\t'))
         .collect();
     let each = |side: fn(&(&'static str, &'static str)) -> &'static str| {
         let numbered = rows.iter().zip(0u32..);
         numbered.flat_map(move |(row, number)| side(row).split(';').map(move |variant| (variant, number)))
     };
-    Titles {
+    Offices {
         vi: Phrases::new(By::Word(Lang::Vi), each(|row| row.0)),
         en: Phrases::new(By::Word(Lang::En), each(|row| row.1)),
         usual: rows.iter().map(|row| row.1.split(';').next().unwrap_or_default()).collect(),
     }
 });
 
+/// English words that stand for any office: with one of them nothing is wrong.
+const ANY: [&str; 12] =
+    ["leader", "chief", "head", "boss", "official", "officials", "mr", "mrs", "ms", "sir", "minister", "ministers"];
+
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.topic < LEAST_TOPIC {
+    if view.topic < LEAST_TOPIC || report.has("wrong-language") {
         return;
     }
-    let titles = &*TITLES;
+    let titles = &*OFFICES;
     let vi = titles.vi.find(view.vi.clean.as_str(), &view.vi.tokens);
     let en = titles.en.find(view.en.clean.as_str(), &view.en.tokens);
     if vi.is_empty() || en.is_empty() {
@@ -67,6 +69,10 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
             .collect()
     };
     let (lost, come) = (open(&vi, &en), open(&en, &vi));
+    let vague = (0..view.en.tokens.len()).any(|at| ANY.contains(&&*key::exact(view.en.token(at))));
+    if vague {
+        return;
+    }
     let (Some(lost), Some(come)) = (lost.first(), come.first()) else { return };
     let said = |lang: Lang, met: &Met| {
         let text = view.text(lang);
