@@ -32,10 +32,11 @@ mod tests {
     fn says_every_translation_once() {
         let mut corpus = Corpus::new();
         corpus.add("mèo", "cat", 5.0);
+        corpus.add("chó", "dog", 5.0);
         let mut out = Vec::new();
         dump(&learn(corpus, &Options::default(), &()).unwrap(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.starts_with("direction\tsource\ttarget\tprobability\nvi-en\tmèo\tcat\t0."), "{text}");
-        assert_eq!(text.lines().count(), 3);
+        assert!(text.starts_with("direction\tsource\ttarget\tprobability\nvi-en\tchó\tdog\t0."), "{text}");
+        assert_eq!(text.lines().count(), 5);
     }
 }

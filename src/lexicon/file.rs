@@ -67,6 +67,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Lexicon> {
     let size =
         usize::try_from(number(MAGIC.len() + 9)).ok().filter(|&n| n <= MAX_UNPACKED).ok_or_else(|| damaged("size"))?;
     let data = zstd::bulk::decompress(packed, size).map_err(|error| damaged("compression").because(error))?;
+    if data.len() != size {
+        return Err(damaged("size"));
+    }
     let mut input = Input { data: &data };
     Ok(Lexicon { vi: input.vocabulary()?, en: input.vocabulary()?, vi_en: input.table()?, en_vi: input.table()? })
 }
