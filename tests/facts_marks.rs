@@ -135,3 +135,24 @@ fn corrupted_numbers() {
         }
     }
 }
+
+#[test]
+#[ignore = "measures on data outside the project"]
+fn changed_polarity() {
+    use songngu::facts::polarity::{Polarity, compare};
+    let mut count: HashMap<&str, (u32, u32, u32)> = HashMap::new();
+    for (set, vi, en) in right_pairs() {
+        let (a, b) = (clean(&vi), clean(&en));
+        let contrast = compare(&Polarity::of(a.as_str(), Lang::Vi), &Polarity::of(b.as_str(), Lang::En));
+        let entry = count.entry(set).or_default();
+        entry.0 += 1;
+        entry.1 += u32::from(contrast.vi + contrast.en > 0);
+        if contrast.change.abs() >= 0.5 {
+            entry.2 += 1;
+            if set != "wikinews" {
+                eprintln!("[{set}] {:.2}\n  {vi}\n  {en}", contrast.change);
+            }
+        }
+    }
+    eprintln!("set: pairs, with a negation, with a change of 0.5: {count:?}");
+}

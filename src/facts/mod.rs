@@ -26,6 +26,7 @@ mod number_vi;
 mod ordinal;
 mod pairwise;
 mod period;
+pub mod polarity;
 mod relate;
 mod scan;
 mod score;
