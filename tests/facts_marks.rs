@@ -156,3 +156,71 @@ fn changed_polarity() {
     }
     eprintln!("set: pairs, with a negation, with a change of 0.5: {count:?}");
 }
+
+#[test]
+#[ignore = "measures on data outside the project"]
+fn changed_names() {
+    use songngu::facts::names::{Names, compare};
+    use songngu::lexicon::{Lexicon, UNKNOWN};
+    let lexicon = Lexicon::shipped().unwrap();
+    let common = |lang: Lang| {
+        let vocabulary = lexicon.vocabulary(lang);
+        move |word: &str| {
+            let id = vocabulary.find(word);
+            id != UNKNOWN && vocabulary.rarity(id) < 15.0
+        }
+    };
+    let compared = |vi: &str, en: &str| {
+        let (a, b) = (clean(vi), clean(en));
+        let vi = Names::of(a.as_str(), &tokens(a.as_str()), Lang::Vi, common(Lang::Vi));
+        let en = Names::of(b.as_str(), &tokens(b.as_str()), Lang::En, common(Lang::En));
+        let comparison = compare(&vi, &en);
+        let mut said = String::new();
+        for link in &comparison.links {
+            said += &format!(
+                "    {:?} {} = {}\n",
+                link.how,
+                &a.as_str()[link.vi.0 as usize..link.vi.1 as usize],
+                &b.as_str()[link.en.0 as usize..link.en.1 as usize]
+            );
+        }
+        for (side, text, list) in [("missing", &a, &comparison.missing), ("added", &b, &comparison.added)] {
+            for lost in list {
+                said += &format!(
+                    "    {side} {} {:?} ({:.2})\n",
+                    &text.as_str()[lost.start as usize..lost.end as usize],
+                    lost.kind,
+                    lost.sureness
+                );
+            }
+        }
+        (comparison.name_alarm(), said)
+    };
+    for set in ["headlines", "news"] {
+        let (Some(labels), Some(pairs)) =
+            (shared(&format!("noise/{set}/labels.tsv")), shared(&format!("noise/{set}/pairs.tsv")))
+        else {
+            return;
+        };
+        let kinds: HashMap<&str, &str> =
+            labels.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, row.split('\t').nth(2)?))).collect();
+        let (mut clean_alarms, mut name_alarms) = (Vec::new(), Vec::new());
+        for row in pairs.lines().skip(1) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let Some(kind @ (&"clean" | &"name")) = kinds.get(columns[0]) else { continue };
+            let (alarm, said) = compared(columns[1], columns[2]);
+            eprintln!("[{set} {kind}] {alarm:.2}\n  {}\n  {}\n{said}", columns[1], columns[2]);
+            if *kind == "clean" { clean_alarms.push(alarm) } else { name_alarms.push(alarm) }
+        }
+        for threshold in [0.3, 0.4, 0.5, 0.6, 0.7, 0.8] {
+            let share = |alarms: &[f32]| {
+                100.0 * alarms.iter().filter(|&&a| a >= threshold).count() as f32 / alarms.len() as f32
+            };
+            eprintln!(
+                "{set} names threshold {threshold}: found {:.1} %, false {:.1} %",
+                share(&name_alarms),
+                share(&clean_alarms)
+            );
+        }
+    }
+}
