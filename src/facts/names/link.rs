@@ -84,8 +84,8 @@ pub fn compare(vi: &Names, en: &Names) -> NamesComparison {
     by_likeness(vi, en, &mut covered, &mut out);
     out.links.sort_unstable_by_key(|link| (link.en, link.vi));
     out.links.dedup();
-    unmatched(vi, &covered.vi, &mut out.missing);
-    unmatched(en, &covered.en, &mut out.added);
+    unmatched(vi, &covered.vi, true, &mut out.missing);
+    unmatched(en, &covered.en, false, &mut out.added);
     out
 }
 
@@ -103,7 +103,9 @@ fn by_gazetteer(vi: &Names, en: &Names, covered: &mut Covered, out: &mut NamesCo
 
 /// Whether two words with the same letters are the same name: both have a capital, or one is foreign to Vietnamese.
 fn same(a: &Word, b: &Word) -> bool {
-    a.bare == b.bare && a.bare != 0 && (a.foreign || a.capital && b.capital || b.foreign && a.capital)
+    // The isn't Thế, and Can isn't Cần, though both have capitals in a headline.
+    let told = a.foreign || b.foreign || a.capital && b.capital && b.sure > 0.0;
+    a.bare == b.bare && a.bare != 0 && told && (a.foreign || a.capital)
 }
 
 fn by_spelling(vi: &Names, en: &Names, covered: &mut Covered, out: &mut NamesComparison) {
@@ -208,7 +210,7 @@ fn by_likeness(vi: &Names, en: &Names, covered: &mut Covered, out: &mut NamesCom
 }
 
 /// The stretches of names that found no counterpart.
-fn unmatched(names: &Names, covered: &[bool], out: &mut Vec<Unmatched>) {
+fn unmatched(names: &Names, covered: &[bool], vietnamese: bool, out: &mut Vec<Unmatched>) {
     for name in &names.list {
         let (first, last) = (usize::from(name.words.0), usize::from(name.words.1));
         let some = covered[first..last].iter().any(|&covered| covered);
@@ -221,7 +223,7 @@ fn unmatched(names: &Names, covered: &[bool], out: &mut Vec<Unmatched>) {
             let end = (at..last).find(|&next| covered[next]).unwrap_or(last);
             let words = &names.words[at..end];
             let surname_lost = at > first && end == last;
-            let sureness = sureness(name, words, some, surname_lost);
+            let sureness = sureness(name, words, some, surname_lost, vietnamese);
             if sureness > 0.0 {
                 out.push(Unmatched {
                     start: words[0].start,
@@ -236,13 +238,15 @@ fn unmatched(names: &Names, covered: &[bool], out: &mut Vec<Unmatched>) {
 }
 
 /// How sure it is that these words of a name should stand on the other side. `partly` says that other words of it do, and
-/// `surname_lost` that these are the last ones.
-fn sureness(name: &Name, words: &[Word], partly: bool, surname_lost: bool) -> f32 {
+/// `surname_lost` that these are the last ones; `vietnamese` which side it is.
+fn sureness(name: &Name, words: &[Word], partly: bool, surname_lost: bool, vietnamese: bool) -> f32 {
     let sure = words.iter().map(|word| word.sure).fold(0.0, f32::max);
     if name.kind.is_some() {
         // A known name that is partly there is there: "Paris" for "Hiệp định Paris". But a person keeps the surname.
-        let surname = name.kind == Some(NameKind::Person) && surname_lost && words.iter().any(|word| word.foreign);
-        return match (partly, surname) {
+        // A Latin word inside a Vietnamese name stays: Airlines, United, Cup.
+        let foreign = words.iter().any(|word| word.foreign);
+        let surname = name.kind == Some(NameKind::Person) && surname_lost;
+        return match (partly, foreign && (surname || vietnamese)) {
             (false, _) => name.sureness,
             (true, true) => sure.min(0.6),
             (true, false) => 0.0,

@@ -244,6 +244,7 @@ impl Search<'_> {
             }
             let rows = &mut names.rows[first_row as usize..];
             rows.sort_unstable();
+            let sureness = self.known_sureness(kind, rows, at, len);
             let words = (word_of[at], word_of[at + len - 1] + 1);
             names.list.push(Name {
                 start: self.atoms[at].start,
@@ -251,7 +252,7 @@ impl Search<'_> {
                 first_token: 0,
                 tokens: 0,
                 kind,
-                sureness: self.known_sureness(kind, at, len),
+                sureness,
                 words,
                 rows: (first_row, names.rows.len() as u32),
             });
@@ -313,7 +314,7 @@ impl Search<'_> {
         !self.title_case && part(at) && (before || after)
     }
 
-    fn known_sureness(&self, kind: Option<NameKind>, at: usize, len: usize) -> f32 {
+    fn known_sureness(&self, kind: Option<NameKind>, rows: &[u32], at: usize, len: usize) -> f32 {
         let Some(kind) = kind else { return 0.0 };
         let written = (at..at + len).any(|at| self.atoms[at].case != Case::Small);
         if !kind.is_proper() || !written {
@@ -322,11 +323,16 @@ impl Search<'_> {
         }
         let vague = len == 1 && (self.title_case || self.initial[at]);
         let usual = self.lang == Lang::En && len == 1 && (self.common)(&key::stripped(self.text(at)));
+        let company = rows
+            .iter()
+            .any(|&row| gazetteer().is_from(row, "world_companies") || gazetteer().is_from(row, "vietnam_companies"));
         match (kind, self.lang) {
             // Anh at the beginning of a sentence is "he" more often than England.
             (_, Lang::Vi) if vague => 0.3,
             // the South, the House, the Cabinet
-            (NameKind::Region | NameKind::Organisation, Lang::En) if usual => 0.2,
+            (NameKind::Region | NameKind::Organisation, Lang::En) if usual && !company => 0.2,
+            // Bodies and regions are said in many ways.
+            (NameKind::Region | NameKind::Organisation, _) if !company => 0.5,
             _ if vague => 0.6,
             _ => 0.75,
         }
