@@ -6,9 +6,11 @@
 mod amount;
 mod assign;
 mod atom;
+pub mod boilerplate;
 mod clock;
 mod code;
 mod compare;
+pub mod credit;
 mod cue;
 mod cue_en;
 mod cue_vi;
@@ -33,6 +35,7 @@ pub mod polarity;
 mod relate;
 mod scan;
 mod score;
+pub mod speech;
 pub mod unit;
 mod value;
 
