@@ -123,31 +123,33 @@ fn by_spelling(vi: &Names, en: &Names, covered: &mut Covered, out: &mut NamesCom
                 });
             }
         }
-        if word.capital && !covered.en[b] {
-            if let Some((first, last)) = joined(vi, word) {
-                covered.vi[first..=last].fill(true);
-                covered.en[b] = true;
-                out.links.push(NameLink {
-                    vi: (vi.words[first].start, vi.words[last].end),
-                    en: (word.start, word.end),
-                    how: How::Joined,
-                });
-            }
+        if word.capital
+            && !covered.en[b]
+            && let Some((first, last)) = joined(vi, word)
+        {
+            covered.vi[first..=last].fill(true);
+            covered.en[b] = true;
+            out.links.push(NameLink {
+                vi: (vi.words[first].start, vi.words[last].end),
+                en: (word.start, word.end),
+                how: How::Joined,
+            });
         }
     }
     // Wifi and Wi-Fi.
     for a in 0..vi.words.len() {
         let word = vi.words[a];
-        if !covered.vi[a] && word.foreign {
-            if let Some((first, last)) = joined(en, &word) {
-                covered.en[first..=last].fill(true);
-                covered.vi[a] = true;
-                out.links.push(NameLink {
-                    vi: (word.start, word.end),
-                    en: (en.words[first].start, en.words[last].end),
-                    how: How::Joined,
-                });
-            }
+        if !covered.vi[a]
+            && word.foreign
+            && let Some((first, last)) = joined(en, &word)
+        {
+            covered.en[first..=last].fill(true);
+            covered.vi[a] = true;
+            out.links.push(NameLink {
+                vi: (word.start, word.end),
+                en: (en.words[first].start, en.words[last].end),
+                how: How::Joined,
+            });
         }
     }
 }
@@ -306,6 +308,18 @@ mod tests {
         assert_eq!((missing, added), (vec!["Musk".to_owned()], vec!["Kranz".to_owned()]));
         let (missing, added) = lost("Ông Việt Anh đến Huế", "Mr Viet Anh visits Hue");
         assert!(missing.is_empty() && added.is_empty(), "{missing:?} {added:?}");
+    }
+
+    #[test]
+    fn syllables_inside_personal_names_are_no_countries() {
+        let kinds =
+            |text: &str| -> Vec<Option<NameKind>> { names(text, Lang::Vi).list.iter().map(|name| name.kind).collect() };
+        for text in ["Chị Thúy Nga mở quán", "Ca sĩ Việt Anh", "Diễn viên Hồng Đức và bạn"] {
+            assert!(!kinds(text).contains(&Some(NameKind::Country)), "{text}");
+        }
+        for text in ["Tổng thống Nga thăm Huế", "Đội tuyển Anh thắng", "Quan hệ Nga - Đức"] {
+            assert!(kinds(text).contains(&Some(NameKind::Country)), "{text}");
+        }
     }
 
     #[test]

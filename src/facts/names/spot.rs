@@ -302,10 +302,7 @@ impl Search<'_> {
         let part = |at: usize| {
             let atom = &self.atoms[at];
             let text = self.text(at);
-            atom.case == Case::Capital
-                && atom.shape == Shape::Word
-                && !text.is_ascii() == syllable::is_legal(text)
-                && syllable::is_legal(text)
+            atom.case == Case::Capital && atom.shape == Shape::Word && syllable::is_legal(text)
         };
         let spaced =
             |next: usize| &self.clean[self.atoms[next - 1].end as usize..self.atoms[next].start as usize] == " ";
