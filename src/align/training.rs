@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use crate::align::candidates::{self, Breadth, Edge};
-use crate::align::context::Context;
+use crate::align::context::{Context, Prior};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::progress::Progress;
@@ -17,7 +17,13 @@ const COMPETITORS: usize = 8;
 /// Parts that the data are cut into for honest numbers.
 const FOLDS: usize = 4;
 /// Shares of each heap without a partner in the made-up heaps.
-const UNPAIRED: [f32; 3] = [0.0, 0.3, 0.6];
+const UNPAIRED: [f32; 5] = [0.0, 0.3, 0.6, 0.9, 1.0];
+/// What a sample from heaps that have nothing to do with each other counts: people seldom try to pair those.
+const STRANGE: f32 = 0.1;
+/// Largest share of records paired between such heaps.
+const NONSENSE: f64 = 0.003;
+/// Where the smaller lead stands among the values of [`HEAP`].
+const LEAST_LEAD: usize = 1;
 /// Precision that the default threshold aims at.
 const AIM: f64 = 0.97;
 
@@ -37,6 +43,10 @@ pub struct Labelled {
 pub struct TrainingData {
     /// Lists of pairs (Vietnamese, English) that translate each other; the pairs of a list are each other's competitors.
     pub lists: Vec<Vec<(String, String)>>,
+    /// Further lists of pairs, of other kinds of text, that only serve as heaps which have nothing to do with `lists`.
+    pub apart: Vec<Vec<(String, String)>>,
+    /// Keep the weights of the features, and fit only what depends on other pairs: standing, share, threshold.
+    pub keep_features: bool,
     /// Lists of single pairs, right and wrong.
     pub labelled: Vec<Vec<Labelled>>,
 }
@@ -84,14 +94,16 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
         return Err(Error::usage("no list of right pairs to learn from").hint("give files of translated pairs"));
     }
     let start = Scorer::new(lexicon)?;
-    let lists: Vec<Texts> =
-        data.lists.iter().map(|list| Texts::new(&start, list.par_iter().map(|(v, e)| (&v[..], &e[..])))).collect();
+    let prepare = |lists: &[Vec<(String, String)>]| -> Vec<Texts> {
+        lists.iter().map(|list| Texts::new(&start, list.par_iter().map(|(v, e)| (&v[..], &e[..])))).collect()
+    };
+    let (lists, apart) = (prepare(&data.lists), prepare(&data.apart));
     let labelled: Vec<Texts> = data
         .labelled
         .iter()
         .map(|list| Texts::new(&start, list.par_iter().map(|pair| (&pair.vi[..], &pair.en[..]))))
         .collect();
-    let set = Set { data, lists, labelled };
+    let set = Set { data, lists, apart, labelled };
     progress.begin("fitting weights", Some(FOLDS as u64 + 3));
     let step = |weights: &Weights, keep: &(dyn Fn(usize) -> bool + Sync)| {
         let scorer = Scorer::with_weights(lexicon, weights.clone());
@@ -100,8 +112,8 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
         fitted
     };
     // Twice, so that the competitors are hard for the weights that are kept.
-    let first = step(start.weights(), &|_| true);
-    let mut weights = step(&first, &|_| true);
+    let first = if data.keep_features { start.weights().clone() } else { step(start.weights(), &|_| true) };
+    let mut weights = if data.keep_features { first.clone() } else { step(&first, &|_| true) };
     let scorer = Scorer::with_weights(lexicon, weights.clone());
     let edges: Vec<Vec<Edge>> = set.lists.iter().map(|texts| texts.edges(&scorer)).collect();
     let first_seen =
@@ -161,6 +173,7 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
 struct Set<'d> {
     data: &'d TrainingData,
     lists: Vec<Texts>,
+    apart: Vec<Texts>,
     labelled: Vec<Texts>,
 }
 
@@ -183,32 +196,65 @@ impl Set<'_> {
     /// Fits the weights of a pair's standing among competitors on made-up heaps, and the threshold; the calibration error.
     fn heaps(&self, lexicon: &Lexicon, weights: &mut Weights) -> f32 {
         let scorer = Scorer::with_weights(lexicon, weights.clone()).among_competitors();
-        let mut samples: Vec<([f32; HEAP.len()], bool)> = Vec::new();
+        let mut usual: Vec<Vec<HeapSample>> = Vec::new();
         for texts in &self.lists {
             for (turn, share) in UNPAIRED.into_iter().enumerate() {
                 let (vi, en) = split(texts.vi.len(), share, turn as u64);
                 let left: Vec<Prepared> = vi.iter().map(|&at| texts.vi[at].clone()).collect();
                 let right: Vec<Prepared> = en.iter().map(|&at| texts.en[at].clone()).collect();
-                let edges = candidates::find(&left, &right, &scorer, Breadth::default(), &|_, _| true, &());
-                let context = Context::new(&edges, left.len(), right.len());
-                for edge in &edges {
-                    let right = vi[edge.vi as usize] == en[edge.en as usize];
-                    samples.push((context.standing(edge).values(), right));
+                usual.push(samples(&scorer, &left, &right, 1.0, |v, e| vi[v as usize] == en[e as usize]));
+            }
+        }
+        // Heaps that have nothing to do with each other: every pair between them is wrong.
+        let (mut strange, mut records) = (Vec::new(), 0);
+        for one in &self.lists {
+            for other in &self.apart {
+                for (left, right) in [(&one.vi, &other.en), (&other.vi, &one.en)] {
+                    records += left.len().min(right.len());
+                    strange.push(samples(&scorer, left, right, STRANGE, |_, _| false));
                 }
             }
         }
-        (weights.heap_bias, weights.heap) = fit::logistic(&samples);
-        let mut said: Vec<(f32, bool)> = samples
-            .iter()
-            .map(|(values, right)| {
-                let odds = weights.heap.iter().zip(values).fold(weights.heap_bias, |sum, (w, v)| sum + w * v);
-                (logistic(odds), *right)
-            })
-            .collect();
-        let error = fit::calibration_error(&said);
-        weights.accept = threshold(&mut said);
+        let all: Vec<HeapSample> = usual.iter().chain(&strange).flatten().copied().collect();
+        (weights.heap_bias, weights.heap) = fit::logistic(&all);
+        let chosen = |sample: &&HeapSample| sample.values[LEAST_LEAD] > 0.0;
+        let (right, seen) = all.iter().filter(chosen).fold((0.0, 0.0), |(right, seen), sample| {
+            (right + f32::from(u8::from(sample.right)) * sample.weight, seen + sample.weight)
+        });
+        weights.heap_share = right / f32::max(seen, 1.0);
+        // Each heap with its own share of right pairs, as it will be when it is used.
+        let said = |heap: &Vec<HeapSample>| -> Vec<(f32, bool)> {
+            let odds: Vec<(f32, bool)> =
+                heap.iter().filter(chosen).map(|s| (weights.heap_odds(&s.values), s.right)).collect();
+            let prior = Prior::estimate(odds.iter().map(|(odds, _)| *odds), weights);
+            odds.into_iter().map(|(odds, right)| (prior.probability(odds), right)).collect()
+        };
+        let mut fair: Vec<(f32, bool)> = usual.iter().flat_map(said).collect();
+        let error = fit::calibration_error(&fair);
+        let mut wrong: Vec<f32> = strange.iter().flat_map(said).map(|(p, _)| p).collect();
+        wrong.sort_by(|a, b| b.total_cmp(a));
+        let bar = wrong.get((records as f64 * NONSENSE) as usize).copied().unwrap_or(0.0);
+        weights.accept = threshold(&mut fair).max(bar).clamp(0.3, 0.9);
         error
     }
+}
+
+type HeapSample = fit::Sample<{ HEAP.len() }>;
+
+/// The standing of every candidate pair of two heaps.
+fn samples(
+    scorer: &Scorer<'_>,
+    left: &[Prepared],
+    right: &[Prepared],
+    weight: f32,
+    is_right: impl Fn(u32, u32) -> bool,
+) -> Vec<HeapSample> {
+    let edges = candidates::find(left, right, scorer, Breadth::default(), &|_, _| true, &());
+    let context = Context::new(&edges, left.len(), right.len());
+    edges
+        .iter()
+        .map(|edge| fit::Sample { values: context.standing(edge).values(), right: is_right(edge.vi, edge.en), weight })
+        .collect()
 }
 
 /// The lowest probability from which the pairs above it are right often enough, where F1 among those is best.
@@ -225,7 +271,7 @@ fn threshold(said: &mut [(f32, bool)]) -> f32 {
             accept = p;
         }
     }
-    accept.clamp(0.2, 0.95)
+    accept
 }
 
 fn logistic(x: f32) -> f32 {

@@ -27,6 +27,12 @@ pub(crate) struct Arguments {
     /// Pairs with an id, and labels (`id,label`; 1 = right)
     #[arg(long, num_args = 2, value_names = ["PAIRS", "LABELS"])]
     labelled: Vec<PathBuf>,
+    /// Files of pairs of other kinds of text, to learn what heaps that have nothing to do with each other look like
+    #[arg(long, value_name = "PAIRS", num_args = 1..)]
+    apart: Vec<PathBuf>,
+    /// Keep the weights of the features; fit only what depends on other pairs
+    #[arg(long)]
+    keep_features: bool,
     /// Most one-to-one beads taken from a document
     #[arg(long, value_name = "N", default_value_t = 1000)]
     most: usize,
@@ -39,9 +45,12 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
     let mut sink = Sink::create(&arguments.output)?;
-    let mut data = TrainingData::default();
+    let mut data = TrainingData { keep_features: arguments.keep_features, ..TrainingData::default() };
     for path in &arguments.pairs {
         data.lists.push(pairs(path)?.into_iter().map(|(_, vi, en)| (vi, en)).collect());
+    }
+    for path in &arguments.apart {
+        data.apart.push(pairs(path)?.into_iter().map(|(_, vi, en)| (vi, en)).collect());
     }
     for three in arguments.document.chunks_exact(3) {
         data.lists.push(document(&three[0], &three[1], &three[2], arguments.most)?);

@@ -11,6 +11,9 @@ pub const NOTHING: u16 = u16::MAX;
 /// Least similarity (normalised Damerau–Levenshtein) of two foreign spellings taken for one name.
 const COGNATE: f64 = 0.72;
 
+/// A word that is translated by its own spelling less often than this is native to its language.
+const NATIVE: f32 = 0.15;
+
 /// How a word came to be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -57,6 +60,8 @@ pub struct Evidence {
     pub vi: Side,
     /// English words, explained by Vietnamese.
     pub en: Side,
+    /// Both sides have the same letters, and half of the words or more are words that the other language says otherwise.
+    pub copied: bool,
     /// The facts of both sides, held against each other.
     pub facts: Comparison,
 }
@@ -68,6 +73,7 @@ impl Evidence {
         self.vi.explain(en, vi, lexicon.table(Lang::En));
         same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
         cognates(&mut self.vi, &mut self.en, vi, en);
+        self.copied = vi.whole == en.whole && copied(lexicon, vi, en);
         self.facts.compare(&vi.facts, &en.facts);
     }
 }
@@ -141,6 +147,25 @@ impl Side {
             }
         }
     }
+}
+
+/// For two texts with the same letters: a word is native when one language has it and the other translates it otherwise.
+fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> bool {
+    let native = |word: u32, same: u32, table: &Table| {
+        let row = table.row(word);
+        !row.targets.is_empty() && (same == UNKNOWN || row.get(same) < NATIVE)
+    };
+    let words = vi.words.len().min(en.words.len());
+    let natives = vi
+        .words
+        .iter()
+        .zip(&en.words)
+        .filter(|(v, e)| {
+            e.id != UNKNOWN && native(e.id, v.id, &lexicon.en_vi)
+                || v.id != UNKNOWN && e.id == UNKNOWN && !v.capital && native(v.id, e.id, &lexicon.vi_en)
+        })
+        .count();
+    natives > 0 && natives * 2 >= words
 }
 
 fn same_spellings(vi: &mut Side, en: &mut Side, left: &[Spelling], right: &[Spelling]) {

@@ -209,17 +209,29 @@ pub fn calibrate(samples: &[(f32, bool)]) -> (f32, f32) {
     (slope as f32, shift as f32)
 }
 
+/// A weighted yes/no sample.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample<const N: usize> {
+    /// What is known of it.
+    pub values: [f32; N],
+    /// The answer.
+    pub right: bool,
+    /// How much it counts.
+    pub weight: f32,
+}
+
 /// Fits 1 / (1 + exp(-(bias + weights · values))) to yes/no samples by Newton's method with a light ridge.
-pub fn logistic<const N: usize>(samples: &[([f32; N], bool)]) -> (f32, [f32; N]) {
+pub fn logistic<const N: usize>(samples: &[Sample<N>]) -> (f32, [f32; N]) {
     let mut at = vec![0.0f64; N + 1];
     for _ in 0..50 {
         let mut gradient = vec![0.0f64; N + 1];
         let mut curvature = vec![vec![0.0f64; N + 1]; N + 1];
-        for (values, right) in samples {
-            let row: Vec<f64> = values.iter().map(|&value| f64::from(value)).chain([1.0]).collect();
+        for sample in samples {
+            let weight = f64::from(sample.weight);
+            let row: Vec<f64> = sample.values.iter().map(|&value| f64::from(value)).chain([1.0]).collect();
             let sum: f64 = at.iter().zip(&row).map(|(a, b)| a * b).sum();
             let p = 1.0 / (1.0 + (-sum).exp());
-            let (off, bend) = (p - f64::from(u8::from(*right)), p * (1.0 - p));
+            let (off, bend) = (weight * (p - f64::from(u8::from(sample.right))), weight * p * (1.0 - p));
             for (i, a) in row.iter().enumerate() {
                 gradient[i] += off * a;
                 for (j, b) in row.iter().enumerate() {

@@ -20,6 +20,8 @@ pub struct Weights {
     pub heap_bias: f32,
     /// For pairs among competitors: weights of the sum, the smaller and the larger lead over the competitors.
     pub heap: [f32; HEAP.len()],
+    /// Share of mutual first choices that were right in the heaps that the weights were fitted on.
+    pub heap_share: f32,
     /// Probability in heaps from which a pair is accepted by default (aimed at a precision of 0.97).
     pub accept: f32,
 }
@@ -36,6 +38,7 @@ impl Default for Weights {
             shift: 0.0,
             heap_bias: 0.0,
             heap: [1.0, 0.0, 0.0],
+            heap_share: 0.5,
             accept: 0.5,
         }
     }
@@ -68,6 +71,7 @@ impl Weights {
                 "calibration_slope" => weights.slope = number,
                 "calibration_shift" => weights.shift = number,
                 "heap_bias" => weights.heap_bias = number,
+                "heap_share" => weights.heap_share = number,
                 "accept" => weights.accept = number,
                 _ if HEAP.contains(&name) => {
                     for (weight, _) in weights.heap.iter_mut().zip(HEAP).filter(|(_, of)| *of == name) {
@@ -102,6 +106,7 @@ impl Weights {
         for (name, weight) in HEAP.into_iter().zip(self.heap) {
             row(name, weight);
         }
+        row("heap_share", self.heap_share);
         row("accept", self.accept);
         out
     }
@@ -109,6 +114,11 @@ impl Weights {
     /// The weighted sum, in nats of odds.
     pub fn sum(&self, values: &[f32; COUNT]) -> f32 {
         self.of.iter().zip(values).fold(self.bias, |sum, (weight, value)| sum + weight * value)
+    }
+
+    /// ln of the odds that a pair with this standing among its competitors is right.
+    pub fn heap_odds(&self, values: &[f32; HEAP.len()]) -> f32 {
+        self.heap.iter().zip(values).fold(self.heap_bias, |sum, (weight, value)| sum + weight * value)
     }
 
     /// The calibrated probability of a sum.
