@@ -148,6 +148,12 @@ impl Context {
         context
     }
 
+    /// How likely first choices are right here, from all of them.
+    pub fn prior(&self, edges: &[Edge], weights: &Weights) -> Prior {
+        let first = edges.iter().map(|edge| self.standing(edge)).filter(Standing::is_mutual);
+        Prior::estimate(first.map(|standing| standing.log_odds(weights)), weights)
+    }
+
     /// How a candidate pair stands.
     pub fn standing(&self, edge: &Edge) -> Standing {
         let (v, e) = (&self.vi[edge.vi as usize], &self.en[edge.en as usize]);

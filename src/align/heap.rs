@@ -82,11 +82,6 @@ pub fn prepare(records: &[Record], lang: Lang, scorer: &Scorer<'_>, progress: &d
     prepared
 }
 
-fn probability(standing: &Standing, scorer: &Scorer<'_>) -> f32 {
-    1.0 / (1.0 + (-standing.log_odds(scorer.weights())).exp())
-}
-
-/// The best one-to-one choice among scored candidates that stand high enough, in the order of the Vietnamese records.
 pub(super) fn choose(
     edges: &[Edge],
     context: &Context,
@@ -97,6 +92,7 @@ pub(super) fn choose(
 ) -> Vec<Pair> {
     let accept = options.min_score.unwrap_or(scorer.weights().accept).clamp(1e-6, 1.0 - 1e-6);
     let price = (accept / (1.0 - accept)).ln();
+    let prior = context.prior(edges, scorer.weights());
     // Among equals, the order of input decides: the further from the diagonal, the less (under a thousandth of a nat).
     let slant = |edge: &Edge| {
         let off = f64::from(edge.vi) / n_vi.max(1) as f64 - f64::from(edge.en) / n_en.max(1) as f64;
@@ -106,7 +102,7 @@ pub(super) fn choose(
         .par_iter()
         .filter_map(|edge| {
             let standing = context.standing(edge);
-            let gain = standing.log_odds(scorer.weights()) - price;
+            let gain = standing.log_odds(scorer.weights()) + prior.shift - price;
             let worth = ((f64::from(gain) * 1e6) as i64 + 1000 - slant(edge)).max(1);
             (gain >= 0.0 && standing.margin >= options.min_margin)
                 .then_some((Match { row: edge.vi, column: edge.en, worth }, standing))
@@ -121,7 +117,7 @@ pub(super) fn choose(
             Some(Pair {
                 vi: row..row + 1,
                 en: column..column + 1,
-                score: probability(standing, scorer),
+                score: prior.probability(standing.log_odds(scorer.weights())),
                 margin: standing.margin,
             })
         })
@@ -130,12 +126,13 @@ pub(super) fn choose(
 
 /// The best `top` partners of every record of both sides, Vietnamese first, by falling score, ties in input order.
 pub(super) fn best_partners(edges: &[Edge], context: &Context, scorer: &Scorer<'_>, top: usize) -> Vec<Candidate> {
+    let prior = context.prior(edges, scorer.weights());
     let mut out = Vec::new();
     for side in [Lang::Vi, Lang::En] {
         let mut list: Vec<(u32, f32, u32)> = edges
             .par_iter()
             .map(|edge| {
-                let score = probability(&context.standing(edge), scorer);
+                let score = prior.probability(context.standing(edge).log_odds(scorer.weights()));
                 if side == Lang::Vi { (edge.vi, score, edge.en) } else { (edge.en, score, edge.vi) }
             })
             .collect();
