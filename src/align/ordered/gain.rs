@@ -4,11 +4,13 @@
 use super::chain::Follow;
 use super::form::Form;
 use crate::error::{Error, Kind, Result};
-use crate::score::evidence::Side;
+use crate::lexicon::UNKNOWN;
+use crate::score::evidence::{NOTHING, Side};
+use crate::score::prepared::PreparedWord;
 use crate::score::{Evidence, Prepared, Scorer};
 
 /// Number of measures of a bead.
-pub const COUNT: usize = 18;
+pub const COUNT: usize = 20;
 
 /// Names of the measures, in the order of `Weighed::of`.
 pub const NAMES: [&str; COUNT] = [
@@ -39,6 +41,10 @@ pub const NAMES: [&str; COUNT] = [
     "signs",
     "opens",
     "ends",
+    // Information on one side that repeats what the other says once, in [`BITS`].
+    "repeated",
+    // How far linked words stand from each other, as a share of the texts, weighted by information.
+    "order",
 ];
 
 /// Weights of the measures and of unbroken sequence.
@@ -100,6 +106,8 @@ pub(super) struct Half<'a> {
 /// Mean of ln(Vietnamese letters / English letters) in news and headlines, and its deviation for lines of some 50 letters
 /// (the same as the scorer's length feature; Gale and Church 1993 with a log ratio).
 const LENGTH: (f32, f32) = (0.087, 0.193);
+/// Bits from which a word is rare enough to be counted.
+const RARE: f32 = 8.0;
 /// Bits a unit of `explained` and `open`.
 const BITS: f32 = 20.0;
 
@@ -161,6 +169,8 @@ pub(super) fn weigh(
         signs,
         opens,
         ends,
+        (repeated(vi.text, en.text, &evidence.en) + repeated(en.text, vi.text, &evidence.vi)).min(4.0 * BITS) / BITS,
+        (disorder(vi.text, en.text, &evidence.en) + disorder(en.text, vi.text, &evidence.vi)) / 2.0,
     ];
     Weighed { sum, of, share_vi, share_en }
 }
@@ -182,6 +192,41 @@ fn explained(half: Half<'_>, side: &Side) -> (f32, f32, f32) {
         all += line_all - 1.0;
     }
     (got, all - got, least)
+}
+
+/// Bits of rare words of `to` that stand there more often than what explains them stands in `from`.
+fn repeated(from: &Prepared, to: &Prepared, side: &Side) -> f32 {
+    let mut sum = 0.0;
+    for (at, (word, explained)) in to.words.iter().zip(&side.words).enumerate() {
+        if word.bits < RARE || explained.cover < 0.5 || explained.from == NOTHING {
+            continue;
+        }
+        let alike = |other: &PreparedWord, of: &PreparedWord| other.id == of.id && of.id != UNKNOWN;
+        let Some(source) = from.words.get(usize::from(explained.from)) else { continue };
+        // Unknown words are alike when the same word explains them.
+        let before = to.words[..at].iter().zip(&side.words).filter(|(other, by)| {
+            alike(other, word) || word.id == UNKNOWN && other.id == UNKNOWN && by.from == explained.from
+        });
+        let before = before.count();
+        if before > 0 && before >= from.words.iter().filter(|other| alike(other, source)).count().max(1) {
+            sum += word.bits;
+        }
+    }
+    sum
+}
+
+/// Mean distance between the relative places of linked words, weighted by bits; a third, as by chance, where nothing is linked.
+fn disorder(from: &Prepared, to: &Prepared, side: &Side) -> f32 {
+    let place = |at: usize, words: usize| (at as f32 + 0.5) / words.max(1) as f32;
+    let (mut sum, mut weight) = (3.0 / 3.0, 3.0);
+    for (at, (word, explained)) in to.words.iter().zip(&side.words).enumerate() {
+        if explained.from != NOTHING {
+            let bits = word.bits * explained.cover;
+            sum += bits * (place(at, to.words.len()) - place(usize::from(explained.from), from.words.len())).abs();
+            weight += bits;
+        }
+    }
+    sum / weight
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::anchors::anchors;
 use super::bead::Bead;
 use super::cells::{Cell, cells};
 use super::chain::{Follow, chain};
-use super::gain::{COUNT, GainWeights, weigh};
+use super::gain::{COUNT, GainWeights, Half, weigh};
 use super::joined::{Joins, Lines};
 use crate::align::candidates::Edge;
 use crate::progress::Progress;
@@ -19,6 +19,8 @@ use crate::score::{Evidence, Scorer};
 const BLOCK: usize = 2048;
 /// A merge is looked at when each of its lines shares at least this much with the other side: coverage by the best cell.
 const PROMISING: f32 = 0.12;
+/// Words of a line (a heading, a list item) that may be merged whatever it shares.
+const SHORT: usize = 4;
 
 /// A bead that is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +111,15 @@ fn blocks(cells: &[Cell]) -> Vec<Range<usize>> {
     out
 }
 
+/// How much the two lines of a cell explain of each other, and whether they are too short for that to mean much.
+#[derive(Debug, Clone, Copy)]
+struct Shares {
+    vi: f32,
+    en: f32,
+    short_vi: bool,
+    short_en: bool,
+}
+
 /// A run of cells to be measured, with everything that begins in them.
 struct Block<'a> {
     vi: Lines<'a>,
@@ -136,7 +147,13 @@ impl Block<'_> {
         for &(vi, en) in near {
             let (Some(a), Some(b)) = (left.half(vi, 1), right.half(en, 1)) else { continue };
             let weighed = weigh(self.scorer, a, b, (0.0, 0.0), &mut evidence);
-            shares.push((weighed.share_vi, weighed.share_en));
+            let short = |half: &Half<'_>| half.text.words.len() <= SHORT;
+            shares.push(Shares {
+                vi: weighed.share_vi,
+                en: weighed.share_en,
+                short_vi: short(&a),
+                short_en: short(&b),
+            });
             // A line without letters and digits translates nothing.
             if a.text.letters.min(b.text.letters) > 0 && shares.len() <= self.range.len() {
                 let bead = Bead { vi, en, rows: 1, columns: 1, sum: weighed.sum, gain: 0.0 };
@@ -167,22 +184,26 @@ impl Block<'_> {
 
 /// When all cells of a merge are looked at and each of its lines is partly explained by one of the other side:
 /// the largest share of a Vietnamese and of an English line that one line of the other side explains.
-fn promising(cells: &[Cell], shares: &[(f32, f32)], (vi, en): Cell, rows: u8, columns: u8) -> Option<(f32, f32)> {
+fn promising(cells: &[Cell], shares: &[Shares], (vi, en): Cell, rows: u8, columns: u8) -> Option<(f32, f32)> {
     let mut en_best = [0.0f32; 8];
+    let mut en_short = [false; 8];
     let mut vi_most = 0.0f32;
     for row in 0..u32::from(rows) {
-        let mut vi_best = 0.0f32;
+        let (mut vi_best, mut vi_short) = (0.0f32, false);
         for column in 0..u32::from(columns) {
-            let at = cells.binary_search(&(vi + row, en + column)).ok()?;
-            vi_best = vi_best.max(shares[at].0);
-            let slot = &mut en_best[column as usize];
-            *slot = slot.max(shares[at].1);
+            let shares = shares[cells.binary_search(&(vi + row, en + column)).ok()?];
+            vi_best = vi_best.max(shares.vi);
+            vi_short = shares.short_vi;
+            let best = &mut en_best[column as usize];
+            *best = best.max(shares.en);
+            en_short[column as usize] = shares.short_en;
         }
-        if vi_best < PROMISING {
+        if vi_best < PROMISING && !vi_short {
             return None;
         }
         vi_most = vi_most.max(vi_best);
     }
-    let en_best = &en_best[..usize::from(columns)];
-    en_best.iter().all(|&best| best >= PROMISING).then(|| (vi_most, en_best.iter().copied().fold(0.0, f32::max)))
+    let lines = || en_best.iter().zip(en_short).take(usize::from(columns));
+    let all = lines().all(|(&best, short)| best >= PROMISING || short);
+    all.then(|| (vi_most, lines().map(|(&best, _)| best).fold(0.0, f32::max)))
 }
