@@ -5,10 +5,12 @@
 mod check;
 pub mod checks;
 mod finding;
+mod glossary;
 mod options;
 mod phrases;
 pub mod settled;
 mod totals;
+mod whole;
 
 use std::sync::Arc;
 
@@ -16,8 +18,10 @@ use rayon::prelude::*;
 
 pub use check::{Check, Draft, Group, Look, Report, Text, View};
 pub use finding::{Cue, Finding, Fingerprint, Mark, PairText, Severity, Side};
+pub use glossary::Glossary;
 pub use options::{Options, Thresholds};
 pub use totals::Totals;
+pub use whole::Whole;
 
 use crate::facts::Comparison;
 use crate::record::{Date, Lang};

@@ -2,6 +2,7 @@
 
 use super::checks;
 use super::finding::Severity;
+use super::glossary::Glossary;
 use crate::error::{Error, Result};
 
 /// Numbers that checks compare with.
@@ -28,6 +29,8 @@ impl Default for Thresholds {
 pub struct Options {
     /// Thresholds.
     pub thresholds: Thresholds,
+    /// The user's own terms.
+    pub glossary: Glossary,
     on: Vec<bool>,
     severities: Vec<Option<Severity>>,
 }
@@ -36,6 +39,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             thresholds: Thresholds::default(),
+            glossary: Glossary::default(),
             on: checks::all().map(|check| check.on).collect(),
             severities: checks::all().map(|_| None).collect(),
         }

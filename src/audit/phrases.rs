@@ -13,7 +13,6 @@ pub(super) enum By {
     /// Without regard to case and tone style; English also to plural and verb endings.
     Word(Lang),
     /// Letter by letter, case included.
-    #[allow(dead_code)]
     Letter,
 }
 

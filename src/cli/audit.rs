@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use songngu::audit::settled::{Baseline, Settled};
-use songngu::audit::{Auditor, Finding, Options, PairText, Severity, Side, Totals, checks};
+use songngu::audit::{Auditor, Finding, Glossary, Looked, Options, PairText, Severity, Side, Totals, Whole, checks};
 use songngu::input::{PairItem, PairReader};
 use songngu::output::Sink;
 use songngu::output::findings::{Style, Writer};
@@ -41,6 +41,9 @@ pub(crate) struct Arguments {
     /// Findings from this severity on make the exit code 1
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = ["error", "warning", "note", "never"])]
     fail_on: String,
+    /// CSV file with the columns vi, en, kind (term, keep, forbid) and note: terms to be translated so, kept or avoided
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<PathBuf>,
     /// Findings less sure than this are not reported
     #[arg(long, value_name = "P", value_parser = share, default_value_t = Options::default().thresholds.confidence)]
     min_confidence: f32,
@@ -85,9 +88,13 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     let lexicon = arguments.scoring.lexicon()?;
     let scorer = arguments.scoring.scorer(&lexicon)?;
     let auditor = Auditor::new(&scorer, options);
+    let mut whole = Whole::new(&auditor);
     for path in &arguments.files {
-        pairs(path, arguments, &auditor, &mut results, session)?;
+        pairs(path, arguments, &auditor, &mut whole, &mut results, session)?;
     }
+    let (findings, notes) = whole.finish(session.progress())?;
+    notes.iter().for_each(|note| session.note(note));
+    results.findings(findings)?;
     results.finish(arguments, session)
 }
 
@@ -97,6 +104,9 @@ fn options(arguments: &Arguments) -> anyhow::Result<Options> {
     options.thresholds.confidence = arguments.min_confidence;
     options.thresholds.low_score = arguments.low_score;
     options.thresholds.doubtful_score = arguments.doubtful_score;
+    if let Some(path) = &arguments.glossary {
+        options.glossary = Glossary::open(path)?;
+    }
     options.choose(arguments.checks.iter().map(String::as_str))?;
     for one in &arguments.severity {
         let wrong = || Error::usage(format!("`{one}` gives no check a severity")).hint("for example number=warning");
@@ -126,6 +136,7 @@ fn pairs(
     path: &Path,
     arguments: &Arguments,
     auditor: &Auditor<'_>,
+    whole: &mut Whole<'_>,
     results: &mut Results,
     session: &Session,
 ) -> anyhow::Result<()> {
@@ -154,8 +165,9 @@ fn pairs(
         if rows.is_empty() {
             break;
         }
-        for looked in auditor.block(&rows) {
-            results.row(looked.score, looked.findings)?;
+        for (row, mut looked) in rows.iter().zip(auditor.block(&rows)) {
+            whole.row(row, &mut looked);
+            results.row(looked)?;
         }
         progress.advance(rows.len() as u64);
     }
@@ -197,18 +209,33 @@ impl Results {
         })
     }
 
-    fn row(&mut self, score: Option<f32>, mut findings: Vec<Finding>) -> anyhow::Result<()> {
+    /// Takes a row with its findings.
+    fn row(&mut self, looked: Looked) -> anyhow::Result<()> {
+        let findings = self.unsettled(looked.findings);
+        self.totals.row(looked.score, &findings);
+        self.write(&findings)
+    }
+
+    /// Takes findings of rows that were counted before.
+    fn findings(&mut self, findings: Vec<Finding>) -> anyhow::Result<()> {
+        let findings = self.unsettled(findings);
+        findings.iter().for_each(|finding| self.totals.finding(finding));
+        self.write(&findings)
+    }
+
+    /// Leaves out what was settled before.
+    fn unsettled(&mut self, mut findings: Vec<Finding>) -> Vec<Finding> {
         if let Some((_, baseline)) = &mut self.baseline {
             findings.iter().for_each(|finding| baseline.add(finding));
         }
         let before = findings.len();
         findings.retain(|finding| !self.settled.holds(finding));
         self.totals.settled += (before - findings.len()) as u64;
-        self.totals.row(score, &findings);
-        for finding in &findings {
-            self.writer.put(finding)?;
-        }
-        Ok(())
+        findings
+    }
+
+    fn write(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
+        findings.iter().try_for_each(|finding| Ok(self.writer.put(finding)?))
     }
 
     fn left_out(&mut self, dropped: &songngu::Dropped, session: &Session) {

@@ -4,9 +4,10 @@ mod form;
 mod meaning;
 
 use super::check::Check;
+use super::whole;
 
 /// Groups of checks, in the order of their report.
-const GROUPS: &[&[Check]] = &[meaning::CHECKS, form::CHECKS];
+const GROUPS: &[&[Check]] = &[meaning::CHECKS, whole::CHECKS, form::CHECKS];
 
 /// All checks.
 pub fn all() -> impl Iterator<Item = &'static Check> {

@@ -7,6 +7,7 @@ mod gender;
 mod low_score;
 mod name;
 mod negation;
+mod terms;
 mod title;
 mod truncated;
 mod wrong_language;
@@ -28,6 +29,9 @@ pub(super) const CHECKS: &[Check] = &[
     title::CHECK,
     gender::CHECK,
     negation::CHECK,
+    terms::GLOSSARY,
+    terms::KEEP,
+    terms::FORBIDDEN,
     // Last, since it keeps quiet where another check says why the score is low.
     low_score::CHECK,
 ];
