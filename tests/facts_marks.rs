@@ -224,3 +224,40 @@ fn changed_names() {
         }
     }
 }
+
+/// Prints every seventh headline with its English names and what they were linked to, for reading.
+#[test]
+#[ignore = "measures on data outside the project"]
+fn names_to_read() {
+    use songngu::facts::names::{Names, compare};
+    use songngu::lexicon::{Lexicon, UNKNOWN};
+    let lexicon = Lexicon::shipped().unwrap();
+    let common = |lang: Lang| {
+        let vocabulary = lexicon.vocabulary(lang);
+        move |word: &str| {
+            let id = vocabulary.find(word);
+            id != UNKNOWN && vocabulary.rarity(id) < 15.0
+        }
+    };
+    let pairs = right_pairs();
+    for (_, vi, en) in pairs.iter().filter(|(set, ..)| *set == "headlines").step_by(7) {
+        let (a, b) = (clean(vi), clean(en));
+        let left = Names::of(a.as_str(), &tokens(a.as_str()), Lang::Vi, common(Lang::Vi));
+        let right = Names::of(b.as_str(), &tokens(b.as_str()), Lang::En, common(Lang::En));
+        let compared = compare(&left, &right);
+        eprintln!("{vi}\n{en}");
+        for name in right.list().iter().filter(|name| name.sureness > 0.1) {
+            let links: Vec<String> = compared
+                .links
+                .iter()
+                .filter(|link| link.en.0 < name.end && link.en.1 > name.start)
+                .map(|link| a.as_str()[link.vi.0 as usize..link.vi.1 as usize].to_owned())
+                .collect();
+            eprintln!(
+                "    {} = {}",
+                &b.as_str()[name.range()],
+                if links.is_empty() { "-".to_owned() } else { links.join(", ") }
+            );
+        }
+    }
+}

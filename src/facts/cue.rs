@@ -12,6 +12,7 @@ use super::unit::{self, Unit};
 use super::value::Span;
 use super::{cue_en, cue_vi};
 use crate::record::Lang;
+use crate::text::key;
 
 /// What a phrase can mean to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,6 +172,7 @@ pub(super) struct Cues {
 }
 
 static VI: LazyLock<Cues> = LazyLock::new(|| Cues::build(cue_vi::CUES, unit::VI, currency::VI));
+static BARE: LazyLock<Cues> = LazyLock::new(Cues::bare);
 static EN: LazyLock<Cues> = LazyLock::new(|| Cues::build(cue_en::CUES, unit::EN, currency::EN));
 
 /// The cues of a language.
@@ -181,7 +183,50 @@ pub(super) fn cues(lang: Lang) -> &'static Cues {
     }
 }
 
+/// The cues of Vietnamese written without diacritics. Only what numbers are said with: bare number words are other words as often
+/// (*ba*, *nam*, *sau*, *tam*).
+pub(super) fn bare_cues() -> &'static Cues {
+    &BARE
+}
+
 impl Cues {
+    fn bare() -> Cues {
+        let strip = |spellings: &str| key::stripped(spellings).into_owned();
+        let kept = |cue: Cue| match cue {
+            Cue::Scale(_) | Cue::Short(_) | Cue::MoneyShort(_) | Cue::Weekday(_) | Cue::Approx(_) => true,
+            Cue::Role(role) => matches!(
+                role,
+                Role::Percent
+                    | Role::Year
+                    | Role::Month
+                    | Role::Day
+                    | Role::Quarter
+                    | Role::Century
+                    | Role::Decade
+                    | Role::YearsOf
+                    | Role::HourWord
+                    | Role::MinuteWord
+                    | Role::Morning
+                    | Role::Midday
+                    | Role::Afternoon
+                    | Role::Evening
+                    | Role::Night
+                    | Role::Match
+                    | Role::Zone
+                    | Role::Nth
+                    | Role::To
+                    | Role::NoScale
+            ),
+            _ => false,
+        };
+        let words: Vec<(String, Cue)> =
+            cue_vi::CUES.iter().filter(|(_, cue)| kept(*cue)).map(|(words, cue)| (strip(words), *cue)).collect();
+        let units: Vec<(String, Unit)> = unit::VI.iter().map(|(words, unit)| (strip(words), *unit)).collect();
+        let money: Vec<(String, Currency)> =
+            currency::VI.iter().map(|(words, currency)| (strip(words), *currency)).collect();
+        Cues::build(&borrowed(&words), &borrowed(&units), &borrowed(&money))
+    }
+
     fn build(words: &[(&str, Cue)], units: &[(&str, Unit)], currencies: &[(&str, Currency)]) -> Cues {
         let mut groups: Vec<(bool, Vec<Phrase>)> = vec![(false, Vec::new())];
         let mut numbers: FxHashMap<u64, u16> = FxHashMap::default();
@@ -265,6 +310,10 @@ impl Cues {
         }
         None
     }
+}
+
+fn borrowed<T: Copy>(rows: &[(String, T)]) -> Vec<(&str, T)> {
+    rows.iter().map(|(words, meaning)| (words.as_str(), *meaning)).collect()
 }
 
 #[cfg(test)]

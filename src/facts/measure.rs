@@ -30,7 +30,7 @@ enum Measure {
 /// Reads an amount from `at` with all that belongs to it.
 pub(super) fn rule(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let (prefix, first) = money_before(scan, at);
-    let read = amount(scan, at, prefix.is_some())?;
+    let (read, first) = signed(scan, amount(scan, at, prefix.is_some())?, first);
     let (measure, end) = match prefix {
         Some(currency) => {
             // $5 USD, US$5 million đô la: the word repeats the sign.
@@ -47,6 +47,17 @@ pub(super) fn rule(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     Some(state(scan, &read, measure, first, end))
+}
+
+/// A minus before the number: *âm 5 độ*, *minus 5*, or a hyphen that touches the number and nothing else.
+fn signed(scan: &Scan<'_>, read: Amount, first: usize) -> (Amount, usize) {
+    let Some(before) = first.checked_sub(1) else { return (read, first) };
+    let hyphen = scan.sign(before) == Some('-') && scan.glued(first) && !scan.glued(before);
+    // "2 -5" and "- 5" are ranges and list marks; a list mark with no space is rare.
+    let measured = || suffix(scan, &read).1 > read.end;
+    let minus = matches!(scan.of(before), "âm" | "minus" | "Minus")
+        || hyphen && (before == 0 || !scan.shaped(before - 1, Shape::Number)) && measured();
+    if minus { (Amount { value: -read.value, other: None, plain: false, ..read }, before) } else { (read, first) }
 }
 
 /// *2 năm rưỡi*, *3 km rưỡi*: the half stands after what is counted.

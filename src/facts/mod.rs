@@ -137,7 +137,8 @@ impl Facts {
     /// The facts of a clean text; `date` is its day of publication, for days said without a year.
     pub fn of(clean: &str, tokens: &[Token], lang: Lang, date: Option<Date>) -> Facts {
         ATOMS.with_borrow_mut(|atoms| {
-            let cues = cue::cues(lang);
+            let bare = lang == Lang::Vi && clean.is_ascii();
+            let cues = if bare { cue::bare_cues() } else { cue::cues(lang) };
             let (any, capitals) = fill(atoms, clean, cues);
             if !any {
                 return Facts::default();

@@ -114,7 +114,7 @@ fn by_spelling(vi: &Names, en: &Names, covered: &mut Covered, out: &mut NamesCom
             continue;
         }
         for (a, other) in vi.words.iter().enumerate() {
-            if same(other, word) {
+            if same(other, word) && !(covered.vi[a] && covered.en[b]) {
                 (covered.vi[a], covered.en[b]) = (true, true);
                 out.links.push(NameLink {
                     vi: (other.start, other.end),

@@ -272,11 +272,13 @@ impl Search<'_> {
             let atom = &self.atoms[at + word];
             let bit = |mask: u16| word < 16 && mask >> word & 1 == 1;
             all_capitals &= atom.case == Case::All;
-            if atom.shape == Shape::Word
-                && bit(variant.capitals)
-                && atom.case == Case::Small
-                && !self.chained(at + word)
-            {
+            let small = atom.shape == Shape::Word && bit(variant.capitals) && atom.case == Case::Small;
+            // Nhà trắng, Hà lan: many write the later syllables small.
+            let later = self.lang == Lang::Vi
+                && word > 0
+                && (len > 2 || !self.initial[at])
+                && self.atoms[at].case != Case::Small;
+            if small && !later && !self.chained(at + word) {
                 return false;
             }
             // WHO and who, US and us.
