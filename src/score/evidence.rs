@@ -5,6 +5,7 @@ use crate::facts::Comparison;
 use crate::lexicon::{Lexicon, Table, UNKNOWN};
 use crate::record::Lang;
 use crate::score::prepared::{Prepared, Slot, Source, Spelling};
+use crate::text::Tongue;
 
 /// No word of the other side explains this one.
 pub const NOTHING: u16 = u16::MAX;
@@ -71,9 +72,12 @@ impl Evidence {
     pub fn gather(&mut self, lexicon: &Lexicon, vi: &Prepared, en: &Prepared) {
         self.en.explain(vi, en, lexicon.table(Lang::Vi));
         self.vi.explain(en, vi, lexicon.table(Lang::En));
-        same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
-        cognates(&mut self.vi, &mut self.en, vi, en);
         self.copied = vi.whole == en.whole && copied(lexicon, vi, en);
+        // In a copy every word is spelled alike, and that explains nothing.
+        if !self.copied {
+            same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
+            cognates(&mut self.vi, &mut self.en, vi, en);
+        }
         self.facts.compare(&vi.facts, &en.facts);
     }
 }
@@ -156,13 +160,15 @@ fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> bool {
         !row.targets.is_empty() && (same == UNKNOWN || row.get(same) < NATIVE)
     };
     let words = vi.words.len().min(en.words.len());
+    // Many words in Title Case that read as Vietnamese are no name.
+    let sentence = words >= 5 && en.looks.tongue == Tongue::Vietnamese;
     let natives = vi
         .words
         .iter()
         .zip(&en.words)
         .filter(|(v, e)| {
             e.id != UNKNOWN && native(e.id, v.id, &lexicon.en_vi)
-                || v.id != UNKNOWN && e.id == UNKNOWN && !v.capital && native(v.id, e.id, &lexicon.vi_en)
+                || v.id != UNKNOWN && e.id == UNKNOWN && (!v.capital || sentence) && native(v.id, e.id, &lexicon.vi_en)
         })
         .count();
     natives > 0 && natives * 2 >= words
