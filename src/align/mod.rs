@@ -3,6 +3,7 @@
 //! The three steps that an outside engine may call block by block: [`index::keys`] of a record, [`candidates::score_all`] for a batch,
 //! [`assign::assign`] for the matching of a block.
 
+pub mod adapt;
 pub mod assign;
 pub mod candidates;
 pub mod context;

@@ -3,9 +3,13 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rustc_hash::FxHashSet;
+use songngu::align::adapt::{LEAST, WEIGHT, sure_lexicon};
 use songngu::align::{AlignOptions, Alignment, HeapOptions, Order, OrderedOptions, align};
 use songngu::input::{Sides, sides};
+use songngu::lexicon::{Layer, stack};
 use songngu::output::pairs::PairOptions;
+use songngu::output::summary::counted;
 use songngu::output::{Summary, candidates, ledger, pairs, unmatched};
 use songngu::{Error, Note};
 
@@ -44,6 +48,9 @@ pub(crate) struct Arguments {
     /// Consider only texts published at most this many days apart, where both days are known
     #[arg(long, value_name = "N")]
     days: Option<u32>,
+    /// Learn from the surest pairs of a first pass, and pair again: for large heaps of a kind of text that the lexicon doesn't know
+    #[arg(long)]
+    adapt: bool,
     /// Rows for texts without a partner too, the other side empty
     #[arg(long)]
     keep_unpaired: bool,
@@ -138,7 +145,30 @@ fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Resu
     };
     let ordered = OrderedOptions { min_score: arguments.min_score, ..OrderedOptions::default() };
     let options = AlignOptions { order: arguments.order, pages: sides.pages, heap, ordered };
-    Ok(align(&sides.vi, &sides.en, &scorer, &options, session.progress())?)
+    let first = align(&sides.vi, &sides.en, &scorer, &options, session.progress())?;
+    if !arguments.adapt {
+        return Ok(first);
+    }
+    let (learned, sure) = sure_lexicon(&first, &sides.vi, &sides.en, session.progress())?;
+    let Some(learned) = learned else {
+        session.note(&Note::info(format!(
+            "nothing was adapted: {} sure enough to learn from, {LEAST} are needed",
+            counted(sure as u64, "pair")
+        )));
+        return Ok(first);
+    };
+    let layers = vec![Layer { lexicon, weight: 1.0 }, Layer { lexicon: learned, weight: WEIGHT }];
+    let lexicon = stack(layers);
+    let scorer = arguments.scoring.scorer(&lexicon)?;
+    let second = align(&sides.vi, &sides.en, &scorer, &options, session.progress())?;
+    let before: FxHashSet<(u32, u32)> = first.pairs.iter().map(|pair| (pair.vi.start, pair.en.start)).collect();
+    let new = second.pairs.iter().filter(|pair| !before.contains(&(pair.vi.start, pair.en.start))).count();
+    let gone = new + first.pairs.len() - second.pairs.len();
+    session.note(&Note::info(format!(
+        "adapted to {}: {new} found that the first pass had not, {gone} taken back",
+        counted(sure as u64, "sure pair")
+    )));
+    Ok(second)
 }
 
 /// Orders by name.
