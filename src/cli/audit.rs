@@ -7,7 +7,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use songngu::audit::settled::{Baseline, Settled};
 use songngu::audit::{Auditor, Finding, Glossary, Looked, Options, PairText, Severity, Side, Totals, Whole, checks};
 use songngu::input::{PairItem, PairReader};
+use songngu::lexicon::Lexicon;
 use songngu::output::Sink;
+use songngu::output::findings::html::Page;
 use songngu::output::findings::{Style, Writer};
 use songngu::{Error, Note};
 
@@ -68,6 +70,9 @@ pub(crate) struct Arguments {
     /// How findings are written [default: text]
     #[arg(long = "format", value_name = "FORMAT", value_parser = styles(), help_heading = "Output")]
     style: Option<Style>,
+    /// File for a page to read, filter and decide on the findings in a browser
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    report: Option<PathBuf>,
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -84,8 +89,8 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     }
     let options = options(arguments)?;
     let settled = settled(arguments)?;
-    let mut results = Results::open(arguments, settled)?;
     let lexicon = arguments.scoring.lexicon()?;
+    let mut results = Results::open(arguments, settled, &lexicon)?;
     let scorer = arguments.scoring.scorer(&lexicon)?;
     let auditor = Auditor::new(&scorer, options);
     let mut whole = Whole::new(&auditor);
@@ -137,7 +142,7 @@ fn pairs(
     arguments: &Arguments,
     auditor: &Auditor<'_>,
     whole: &mut Whole<'_>,
-    results: &mut Results,
+    results: &mut Results<'_>,
     session: &Session,
 ) -> anyhow::Result<()> {
     let mut reader = PairReader::open(path, &arguments.inputs.options())?;
@@ -176,19 +181,27 @@ fn pairs(
 }
 
 /// Where findings go, and what is counted on the way.
-struct Results {
+struct Results<'a> {
     writer: Writer,
     totals: Totals,
     settled: Settled,
     baseline: Option<(Sink, Baseline)>,
+    report: Option<Page<'a>>,
 }
 
-impl Results {
-    fn open(arguments: &Arguments, settled: Settled) -> anyhow::Result<Results> {
-        if arguments.write_baseline.as_ref().is_some_and(|path| *path == arguments.output) {
-            return Err(Error::usage("--output and --write-baseline name the same file")
-                .hint("give each its own")
-                .into());
+impl<'a> Results<'a> {
+    fn open(arguments: &Arguments, settled: Settled, lexicon: &'a Lexicon) -> anyhow::Result<Results<'a>> {
+        let outputs = [
+            ("--output", Some(&arguments.output)),
+            ("--write-baseline", arguments.write_baseline.as_ref()),
+            ("--report", arguments.report.as_ref()),
+        ];
+        for (at, (name, path)) in outputs.iter().enumerate() {
+            let same = |(_, other): &&(&str, Option<&PathBuf>)| path.is_some() && other == path;
+            if let Some((other, _)) = outputs[..at].iter().find(same) {
+                let message = format!("{other} and {name} name the same file");
+                return Err(Error::usage(message).hint("give each its own").into());
+            }
         }
         let style = arguments.style.or_else(|| Style::of_name(&arguments.output)).unwrap_or_default();
         let (sink, style) = match style {
@@ -201,7 +214,10 @@ impl Results {
             other => (Sink::create(&arguments.output)?, other),
         };
         let baseline = arguments.write_baseline.as_deref().map(Sink::create).transpose()?;
+        let inputs = || arguments.files.iter().map(|path| path.display().to_string()).collect();
+        let page = |path: &PathBuf| Page::new(Sink::create(path)?, lexicon, inputs());
         Ok(Results {
+            report: arguments.report.as_ref().map(page).transpose()?,
             writer: Writer::new(sink, style)?,
             totals: Totals::default(),
             settled,
@@ -235,7 +251,13 @@ impl Results {
     }
 
     fn write(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
-        findings.iter().try_for_each(|finding| Ok(self.writer.put(finding)?))
+        for finding in findings {
+            self.writer.put(finding)?;
+            if let Some(page) = &mut self.report {
+                page.put(finding)?;
+            }
+        }
+        Ok(())
     }
 
     fn left_out(&mut self, dropped: &songngu::Dropped, session: &Session) {
@@ -245,6 +267,9 @@ impl Results {
 
     fn finish(self, arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
         self.writer.finish(&self.totals)?;
+        if let Some(page) = self.report {
+            page.finish(&self.totals)?;
+        }
         if let Some((mut sink, baseline)) = self.baseline {
             sink.put(baseline.write().as_bytes())?;
             sink.finish()?;

@@ -3,6 +3,7 @@
 
 mod csv;
 mod github;
+pub mod html;
 mod jsonl;
 mod junit;
 mod sarif;
