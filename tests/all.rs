@@ -18,6 +18,7 @@ mod language_quality;
 mod language_tables;
 mod measures;
 mod names;
+mod report;
 mod samples;
 mod streams;
 mod text_vectors;

@@ -87,7 +87,9 @@ function draw(item) {
   meta.append(make("div", "", `certainty ${Math.round(finding.k * 100)} %`));
 
   const body = make("div");
-  body.append(make("p", "message", finding.m + (finding.x !== null ? `; expected: ${finding.x}` : "")));
+  const message = make("p", "message", finding.m);
+  if (finding.x !== null) message.append("; expected: ", make("span", "expected", finding.x));
+  body.append(message);
   const texts = make("dl", "texts");
   for (const lang of ["vi", "en"]) {
     const side = make("dd");
