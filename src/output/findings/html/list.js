@@ -24,7 +24,7 @@ function matches(item, filter) {
 }
 
 const ORDERS = {
-  place: (a, b) => a.at - b.at,
+  place: (a, b) => a.row[a.finding.g].f - b.row[b.finding.g].f || a.finding.l - b.finding.l,
   severity: (a, b) => b.finding.s - a.finding.s,
   check: (a, b) => (a.finding.c < b.finding.c ? -1 : a.finding.c > b.finding.c ? 1 : 0),
   score: (a, b) => (a.row.score ?? 2) - (b.row.score ?? 2),

@@ -94,7 +94,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// Takes a finding; those of one row must come together.
+    /// Takes a finding; those of one row should come together, so that its texts are written once.
     pub fn put(&mut self, finding: &Finding) -> Result<()> {
         if self.waiting.first().is_some_and(|first| !Arc::ptr_eq(&first.row, &finding.row)) {
             self.write_row()?;
