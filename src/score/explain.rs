@@ -8,7 +8,7 @@ use crate::record::{Date, Lang};
 use crate::score::evidence::{By, Evidence, NOTHING, Side};
 use crate::score::prepared::Prepared;
 use crate::score::{Scorer, features};
-use crate::text::{Clean, Token, clean, tokens};
+use crate::text::{Clean, Token, clean_in, tokens};
 
 /// A word explained by less than this (0 to 1) counts as without a link.
 const LEAST_COVER: f32 = 0.1;
@@ -150,7 +150,7 @@ struct Cut<'a> {
 
 impl<'a> Cut<'a> {
     fn new(scorer: &Scorer<'_>, text: &'a str, lang: Lang, date: Option<Date>) -> Cut<'a> {
-        let cleaned = clean(text);
+        let cleaned = clean_in(text, lang);
         let tokens = tokens(cleaned.as_str());
         let prepared = Prepared::of(scorer.lexicon(), cleaned.as_str(), &tokens, lang, date);
         Cut { text, cleaned, tokens, prepared }

@@ -4,10 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
-use super::confusable::{self, WordFold};
+use super::character::first_odd;
+use super::fold::{Changes, Folding, fold_all};
 use super::trace::{Trace, Tracing};
 use super::{mojibake, typed};
 use crate::record::Lang;
@@ -37,103 +35,6 @@ impl Clean<'_> {
     }
 }
 
-/// What a character becomes whatever stands around it: `Some(c)` itself or its plain form, `None` nothing.
-pub(super) fn fold(c: char) -> Option<char> {
-    Some(match c {
-        '\u{d0}' | '\u{189}' => 'Đ',
-        '\u{f0}' | '\u{256}' => 'đ',
-        _ if is_odd_space(c) => ' ',
-        _ if is_invisible(c) => return None,
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' => '\'',
-        '\u{2010}'..='\u{2012}' | '\u{2212}' => '-',
-        '\u{2014}' | '\u{2015}' => '–',
-        other => other,
-    })
-}
-
-/// Spaces other than the ordinary one, and line separators; tab, line feed and carriage return are left alone.
-pub(super) fn is_odd_space(c: char) -> bool {
-    matches!(
-        c,
-        '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
-}
-
-/// Characters that nobody sees: controls, soft hyphen, zero-width and bidirectional signs, variation selectors, tags.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\0'..='\u{8}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{7f}'..='\u{84}'
-            | '\u{86}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
-}
-
-/// Whether a character certainly stays as it is, whatever stands around it (a following mark aside). `false` = look closer.
-#[inline]
-fn is_plain(c: char) -> bool {
-    match c {
-        ' '..='~' => c != '`',
-        '\t' | '\n' | '\r' => true,
-        '\u{c0}'..='\u{17f}' => !matches!(c, '\u{d0}' | '\u{f0}' | '\u{100}' | '\u{101}' | '\u{131}'),
-        '\u{1a0}' | '\u{1a1}' | '\u{1af}' | '\u{1b0}' | '\u{1ea0}'..='\u{1eff}' => true,
-        // Signs of Latin-1 are looked at: they may be halves of damaged letters.
-        '–' | '…' | '•' | '₫' | '€' => true,
-        _ => false,
-    }
-}
-
-/// The first byte at or after `from` that isn't [`is_plain`], or the length.
-#[inline]
-fn first_odd(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        // Sixteen plain ASCII bytes at a step; the compiler makes vector code of this.
-        if let Some(chunk) = bytes.get(at..at + 16)
-            && chunk.iter().fold(true, |all, b| all & (b' '..=b'~').contains(b) & (*b != b'`'))
-        {
-            at += 16;
-            continue;
-        }
-        let end = (at + 16).min(bytes.len());
-        while at < end {
-            let b = bytes[at];
-            if b < 0x80 {
-                if !is_plain(char::from(b)) {
-                    return at;
-                }
-                at += 1;
-            } else {
-                match text.get(at..).and_then(|rest| rest.chars().next()) {
-                    Some(c) if is_plain(c) => at += c.len_utf8(),
-                    _ => return at,
-                }
-            }
-        }
-    }
-    at
-}
-
-/// Whether a character joins the one before it: a combining mark, or one that composes with its predecessor (Hangul vowels).
-fn extends(c: char) -> bool {
-    c >= '\u{300}' && (is_combining_mark(c) || matches!(is_nfc_quick(std::iter::once(c)), IsNormalized::Maybe))
-}
-
 /// Cleans a text for matching. Borrows when nothing needs changing; cleaning twice changes nothing more. UTF-8 that was read as
 /// Windows-1252 is undone first, see [`mojibake`].
 pub fn clean(text: &str) -> Clean<'_> {
@@ -157,7 +58,7 @@ pub fn clean(text: &str) -> Clean<'_> {
             then(undone, &mut result);
         }
         let current = result.as_ref().map_or(text, |(text, _)| text);
-        match fold_all(current, first_odd(current, 0)) {
+        match fold_all(current, Folding::KEY, &mut Changes::default()) {
             Some(folded) => then(folded, &mut result),
             None => break,
         }
@@ -196,159 +97,8 @@ pub fn clean_in(text: &str, lang: Lang) -> Clean<'_> {
     }
 }
 
-/// Cleans a text known to be plain up to byte `odd`; `None` when it stays as it is.
-fn fold_all(text: &str, odd: usize) -> Option<(String, Trace)> {
-    let mut cleaner = Cleaner { text, out: Tracing::new(text), word: WordFold::default(), scratch: Vec::new() };
-    cleaner.run(odd);
-    cleaner.out.finish()
-}
-
-struct Cleaner<'a> {
-    text: &'a str,
-    out: Tracing<'a>,
-    /// What was decided about look-alikes in the word that was last looked at.
-    word: WordFold,
-    scratch: Vec<char>,
-}
-
-impl Cleaner<'_> {
-    fn run(&mut self, first: usize) {
-        let (mut at, mut odd) = (0, first);
-        loop {
-            let Some(c) = self.text.get(odd..).and_then(|rest| rest.chars().next()) else {
-                self.out.keep(at..self.text.len());
-                return;
-            };
-            // A mark or something invisible belongs to the character before it.
-            let joins = self.joins(c, odd);
-            let start = match self.text[at..odd].char_indices().next_back() {
-                Some((back, _)) if joins => at + back,
-                _ => odd,
-            };
-            self.out.keep(at..start);
-            at = self.cluster(start);
-            odd = first_odd(self.text, at);
-        }
-    }
-
-    /// Whether the character at a byte belongs to the one before it.
-    fn joins(&mut self, c: char, at: usize) -> bool {
-        extends(c) || is_invisible(c) || confusable::is_contextual(c) && extends(self.word.fold(self.text, at, c))
-    }
-
-    /// Cleans one character with all that joins it; gives the end of them.
-    fn cluster(&mut self, start: usize) -> usize {
-        let mut chars = self.text[start..].chars();
-        let Some(base) = chars.next() else { return self.text.len() };
-        let mut end = start + base.len_utf8();
-        let first_end = end;
-        for c in chars {
-            if !self.joins(c, end) {
-                break;
-            }
-            end += c.len_utf8();
-        }
-        let before = self.out.out.len();
-        let base_folded = self.fold_in_place(base, start);
-        if end == first_end && base_folded != Folded::Several {
-            match base_folded {
-                Folded::One(c) if c == base && is_composed(c) => {
-                    self.out.keep(start..end);
-                    return end;
-                }
-                Folded::One(c) if is_composed(c) => self.out.out.push(c),
-                Folded::One(c) => self.out.out.extend(std::iter::once(c).nfc()),
-                Folded::Several | Folded::Nothing => {}
-            }
-        } else {
-            self.marked(base, base_folded, first_end, end);
-        }
-        self.out.close(before, start..end);
-        end
-    }
-
-    fn fold_in_place(&mut self, c: char, at: usize) -> Folded {
-        if confusable::is_contextual(c) {
-            let folded = self.word.fold(self.text, at, c);
-            return fold(folded).map_or(Folded::Nothing, Folded::One);
-        }
-        if matches!(c, '²' | '³') {
-            let unit = self.out.out.ends_with('m');
-            return Folded::One(if !unit {
-                c
-            } else if c == '²' {
-                '2'
-            } else {
-                '3'
-            });
-        }
-        if confusable::is_compatible(c) {
-            return Folded::Several;
-        }
-        fold(c).map_or(Folded::Nothing, Folded::One)
-    }
-
-    fn marked(&mut self, base: char, folded: Folded, marks: usize, end: usize) {
-        let mut run = std::mem::take(&mut self.scratch);
-        run.clear();
-        match folded {
-            Folded::One(c) => run.extend(std::iter::once(c).nfd()),
-            Folded::Several => run.extend(std::iter::once(base).nfkd().filter_map(fold)),
-            Folded::Nothing => {}
-        }
-        let mut at = marks;
-        for c in self.text[marks..end].chars() {
-            if confusable::is_contextual(c) {
-                run.extend(std::iter::once(self.word.fold(self.text, at, c)).nfd());
-            } else if !is_invisible(c) {
-                run.extend(std::iter::once(c).nfd());
-            }
-            at += c.len_utf8();
-        }
-        order_marks(&mut run);
-        self.out.out.extend(run.iter().copied().nfc());
-        self.scratch = run;
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Folded {
-    One(char),
-    Several,
-    Nothing,
-}
-
-fn is_composed(c: char) -> bool {
-    matches!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes)
-}
-
-/// Puts the marks of a decomposed Latin letter in the order that composes: circumflex, breve and horn before tones, each once, and no
-/// dot above on an i that has another mark. Other scripts and stray marks stay as they are.
-pub(super) fn order_marks(run: &mut Vec<char>) {
-    let Some(base) = run.iter().rposition(char::is_ascii_alphabetic) else { return };
-    if run.len() - base < 3 || run[base + 1..].iter().any(|&c| !is_combining_mark(c)) {
-        return;
-    }
-    let i = matches!(run[base], 'i' | 'I');
-    let mut marks = run.split_off(base + 1);
-    if i {
-        marks.retain(|&m| m != '\u{307}');
-    }
-    marks.sort_by_key(|m| !matches!(m, '\u{302}' | '\u{306}' | '\u{31b}'));
-    let mut seen: Vec<char> = Vec::with_capacity(marks.len().min(8));
-    // Nobody writes more than a handful of different marks on one letter; beyond that all are kept.
-    marks.retain(|&m| {
-        let new = !seen.contains(&m);
-        if new && seen.len() < 8 {
-            seen.push(m);
-        }
-        new
-    });
-    run.append(&mut marks);
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -395,15 +145,6 @@ mod tests {
         let zalgo: String = std::iter::once('e').chain(std::iter::repeat_n('\u{301}', 100_000)).collect();
         assert_eq!(clean(&zalgo).as_str(), "é");
         assert_eq!(clean("\u{301}\u{200b}\u{302}").as_str().chars().count(), 2);
-    }
-
-    #[test]
-    fn plain_characters_are_composed_and_unfolded() {
-        for c in ('\0'..='\u{ffff}').filter(|&c| is_plain(c)) {
-            assert!(is_composed(c) && !extends(c), "{c:?}");
-            assert_eq!(fold(c), Some(c));
-            assert!(!confusable::is_contextual(c) && !confusable::is_compatible(c), "{c:?}");
-        }
     }
 
     /// Text made of what goes wrong in practice, and of anything at all.

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{clean, syllable};
+use super::{character, syllable};
 
 /// Longest word, in characters, that is looked at for look-alikes; longer ones are no words.
 const LONGEST: usize = 64;
@@ -27,6 +27,11 @@ pub(super) fn is_compatible(c: char) -> bool {
             | '\u{3380}'..='\u{33df}'
             | '\u{1d400}'..='\u{1d7ff}'
     )
+}
+
+/// Fullwidth ASCII and ligatures: the same letters drawn otherwise.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{fb00}'..='\u{fb06}')
 }
 
 /// The Latin letter that a Cyrillic one looks like.
@@ -72,7 +77,7 @@ fn in_word(c: char) -> bool {
     if is_compatible(c) {
         return std::iter::once(c).nfkd().any(char::is_alphabetic);
     }
-    clean::fold(c).is_none_or(|c| c.is_alphabetic() || is_combining_mark(c))
+    character::fold(c).is_none_or(|c| c.is_alphabetic() || is_combining_mark(c))
 }
 
 /// What is folded in the word last looked at.
@@ -81,7 +86,7 @@ pub(super) struct WordFold {
     start: usize,
     end: usize,
     cyrillic: bool,
-    meant: bool,
+    syllable: bool,
 }
 
 impl WordFold {
@@ -92,16 +97,24 @@ impl WordFold {
         }
         match cyrillic(c) {
             Some(latin) if self.cyrillic => latin,
-            None if self.meant => meant(c),
+            None if self.syllable => meant(c),
             _ => c,
         }
+    }
+
+    /// Whether the word around a byte is a Vietnamese syllable once its look-alikes are what they look like.
+    pub(super) fn is_syllable_at(&mut self, text: &str, at: usize) -> bool {
+        if !(self.start..self.end).contains(&at) {
+            self.look(text, at);
+        }
+        self.syllable
     }
 
     fn look(&mut self, text: &str, at: usize) {
         let back = text[self.end.min(at)..at].chars().rev().take(LONGEST).take_while(|&c| in_word(c));
         self.start = at - back.map(char::len_utf8).sum::<usize>();
         self.end = at + text[at..].chars().take_while(|&c| in_word(c)).map(char::len_utf8).sum::<usize>();
-        (self.cyrillic, self.meant) = (false, false);
+        (self.cyrillic, self.syllable) = (false, false);
         let word = &text[self.start..self.end];
         if word.chars().nth(LONGEST).is_some() {
             return;
@@ -111,7 +124,7 @@ impl WordFold {
         let begin = self.start;
         'word: for (offset, c) in word.char_indices() {
             if !is_compatible(c) {
-                letters.extend(clean::fold(c));
+                letters.extend(character::fold(c));
                 continue;
             }
             for c in std::iter::once(c).nfkd() {
@@ -128,9 +141,7 @@ impl WordFold {
         }
         let latin = letters.iter().any(|&c| is_latin(c));
         self.cyrillic = latin && letters.iter().all(|&c| is_latin(c) || is_combining_mark(c) || is_contextual(c));
-        if letters.iter().any(|&c| meant(c) != c) {
-            self.meant = self.is_syllable(&letters);
-        }
+        self.syllable = self.is_syllable(&letters);
     }
 
     /// Whether a word is a Vietnamese syllable once its look-alikes are what they look like.
@@ -153,12 +164,12 @@ fn reorder(letters: &mut Vec<char>) {
     let mut run: Vec<char> = Vec::new();
     for &c in letters.iter() {
         if !is_combining_mark(c) {
-            clean::order_marks(&mut run);
+            character::order_marks(&mut run);
             out.append(&mut run);
         }
         run.push(c);
     }
-    clean::order_marks(&mut run);
+    character::order_marks(&mut run);
     out.append(&mut run);
     *letters = out;
 }

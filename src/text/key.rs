@@ -12,15 +12,28 @@ use super::tone::{Style, moved, write};
 /// Lower case; nothing else.
 pub fn exact(token: &str) -> Cow<'_, str> {
     if token.is_ascii() {
-        if token.bytes().any(|b| b.is_ascii_uppercase()) {
+        return if token.bytes().any(|b| b.is_ascii_uppercase()) {
             Cow::Owned(token.to_ascii_lowercase())
         } else {
             Cow::Borrowed(token)
+        };
+    }
+    // Vietnamese letters without the tables of Unicode.
+    let (mut vietnamese, mut upper) = (true, false);
+    for c in token.chars() {
+        match Parts::of(c) {
+            Some(parts) => upper |= parts.upper,
+            None => vietnamese &= c.is_ascii(),
         }
-    } else if token.chars().any(char::is_uppercase) {
-        Cow::Owned(token.to_lowercase())
-    } else {
-        Cow::Borrowed(token)
+    }
+    match (vietnamese, upper) {
+        (true, false) => Cow::Borrowed(token),
+        (true, true) => {
+            let lower = |c| Parts::of(c).map_or(c, |parts| Parts { upper: false, ..parts }.compose());
+            Cow::Owned(token.chars().map(lower).collect())
+        }
+        _ if token.chars().any(char::is_uppercase) => Cow::Owned(token.to_lowercase()),
+        _ => Cow::Borrowed(token),
     }
 }
 

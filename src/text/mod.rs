@@ -2,15 +2,18 @@
 //!
 //! Everything here makes *keys*: the exported text stays what the publisher wrote.
 
+mod character;
 pub mod clean;
 pub mod collation;
 mod confusable;
 pub mod encoding;
 pub mod english;
+mod fold;
 pub mod key;
 pub mod language;
 pub mod letter;
 pub mod mojibake;
+pub mod normalize;
 pub mod syllable;
 pub mod token;
 pub mod tone;

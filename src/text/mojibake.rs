@@ -47,6 +47,9 @@ pub(super) fn undo(line: &str) -> Option<(String, Trace)> {
 }
 
 fn run(line: &str) -> Option<(String, Trace, Damage)> {
+    if !may_hold(line) {
+        return None;
+    }
     let mut all = Damage::default();
     let mut text = line.to_owned();
     let mut trace = Trace::default();
@@ -72,20 +75,18 @@ fn run(line: &str) -> Option<(String, Trace, Damage)> {
 
 /// Cheap: whether a character that begins a damaged letter stands before one that may go on with it.
 fn may_hold(text: &str) -> bool {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c.is_ascii() || !is_lead(c) {
-            continue;
-        }
-        match chars.peek() {
+    // All of them are C3 and a byte, or Ă: C4 82.
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(0xc3, 0xc4, &text.as_bytes()[at..]) {
+        let mut chars = text[at + found..].chars();
+        at += found + 2;
+        let Some(c) = chars.next().filter(|&c| is_lead(c)) else { continue };
+        match chars.next() {
             // A byte may have got lost: the end, a letter or a space follows.
             None => return matches!(c, 'Ã' | 'Ä'),
-            Some(&next) if continuation(next).is_some() || next == '\u{fffd}' => return true,
-            Some(&next) => {
-                if matches!(c, 'Ã' | 'Ä') && (next.is_ascii_lowercase() || next == ' ') {
-                    return true;
-                }
-            }
+            Some(next) if continuation(next).is_some() || next == '\u{fffd}' => return true,
+            Some(next) if matches!(c, 'Ã' | 'Ä') && (next.is_ascii_lowercase() || next == ' ') => return true,
+            Some(_) => {}
         }
     }
     false

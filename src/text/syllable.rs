@@ -96,6 +96,11 @@ impl Rimes {
     }
 }
 
+/// All rimes, without tone.
+pub(crate) fn rimes() -> impl Iterator<Item = &'static str> {
+    RIMES.list.iter().map(|rime| rime.spelling)
+}
+
 /// Up to five letters as a number that is never 0.
 fn pack(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |key, &letter| key << 6 | (u32::from(letter) + 1))
@@ -212,21 +217,28 @@ impl Syllable {
     }
 }
 
-fn onset_of(letters: &[u8]) -> (u8, usize) {
-    static KEYS: LazyLock<[(u32, usize); 28]> = LazyLock::new(|| {
-        ONSETS.map(|onset| {
+/// For each letter, the onsets that begin with it (index into [`ONSETS`], and the letters after the first), longest first.
+static ONSETS_OF: LazyLock<[Vec<(u8, Vec<u8>)>; 33]> = LazyLock::new(|| {
+    std::array::from_fn(|first| {
+        let begins = |(index, onset): (usize, &&str)| {
             let letters: Vec<u8> = onset.chars().filter_map(Parts::base_of).collect();
-            (pack(&letters), letters.len())
-        })
-    });
-    if letters.first().is_none_or(|&b| b < 12) {
+            (letters.first() == Some(&(first as u8))).then(|| (index as u8, letters[1..].to_vec()))
+        };
+        let mut found: Vec<(u8, Vec<u8>)> = ONSETS.iter().enumerate().filter_map(begins).collect();
+        found.sort_by_key(|(_, rest)| std::cmp::Reverse(rest.len()));
+        found
+    })
+});
+
+/// The onset of a word and its length; no word begins with the consonants of [`u8::MAX`].
+fn onset_of(letters: &[u8]) -> (u8, usize) {
+    let Some((&first, rest)) = letters.split_first() else { return (0, 0) };
+    if first < 12 {
         return (0, 0);
     }
-    let keys = &*KEYS;
-    for take in (1..=3.min(letters.len())).rev() {
-        let key = pack(&letters[..take]);
-        if let Some(found) = keys.iter().position(|&(onset, len)| len == take && onset == key) {
-            return (found as u8, take);
+    for (index, more) in &ONSETS_OF[usize::from(first)] {
+        if rest.starts_with(more) {
+            return (*index, more.len() + 1);
         }
     }
     (u8::MAX, 0)

@@ -223,7 +223,7 @@ pub fn leftovers(clean: &str) -> Vec<Typed> {
 }
 
 /// Cheap: whether anything in the line looks typed at all.
-fn may_hold(clean: &str) -> bool {
+pub(super) fn may_hold(clean: &str) -> bool {
     clean.as_bytes().windows(2).any(|pair| {
         let (a, b) = (pair[0] | 0x20, pair[1] | 0x20);
         matches!((a, b), (b'd', b'd') | (b'a', b'a') | (b'e', b'e') | (b'o', b'o') | (b'u' | b'o' | b'a', b'w'))

@@ -143,33 +143,40 @@ pub(super) fn by_table(
 /// The capitals of TCVN3's H fonts, which were stored as small letters: `CéNG HßA` reads `CộNG HòA` and means `CỘNG HÒA`. A word with
 /// one plain capital (`Hµ`) can be either and stays.
 fn restore_capitals(text: &str, out: &mut String) {
-    let mut rest = text;
-    while !rest.is_empty() {
-        let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        if word == 0 {
-            let gap = rest.find(char::is_alphabetic).unwrap_or(rest.len());
-            out.push_str(&rest[..gap]);
-            rest = &rest[gap..];
-            continue;
+    let mut copied = 0;
+    let mut word = Word::default();
+    for (at, c) in text.char_indices() {
+        match Parts::of(c) {
+            Some(parts) if parts.upper => word.capital += 1,
+            Some(parts) if parts.tone != Tone::Ngang => word.either += 1,
+            Some(_) => word.small += 1,
+            None if c.is_alphabetic() => word.small += 1,
+            None => {
+                word.close(text, at, &mut copied, out);
+                word = Word { start: at + c.len_utf8(), ..Word::default() };
+            }
         }
-        if was_capitals(&rest[..word]) {
-            out.extend(rest[..word].chars().flat_map(char::to_uppercase));
-        } else {
-            out.push_str(&rest[..word]);
-        }
-        rest = &rest[word..];
     }
+    word.close(text, text.len(), &mut copied, out);
+    out.push_str(&text[copied..]);
 }
 
-/// Two capitals or more, letters that stand for both, and no others.
-fn was_capitals(word: &str) -> bool {
-    let (mut capital, mut either) = (0, 0);
-    for c in word.chars() {
-        match Parts::of(c) {
-            Some(parts) if parts.upper => capital += 1,
-            Some(parts) if parts.tone != Tone::Ngang => either += 1,
-            _ => return false,
+/// The letters of a word: capitals, small letters that stand for both, and others.
+#[derive(Default)]
+struct Word {
+    start: usize,
+    capital: u32,
+    either: u32,
+    small: u32,
+}
+
+impl Word {
+    /// Writes the word that ends at a byte, if it was in capitals.
+    fn close(&self, text: &str, end: usize, copied: &mut usize, out: &mut String) {
+        if self.capital >= 2 && self.either > 0 && self.small == 0 {
+            out.push_str(&text[*copied..self.start]);
+            out.extend(text[self.start..end].chars().flat_map(char::to_uppercase));
+            *copied = end;
         }
     }
-    capital >= 2 && either > 0
 }

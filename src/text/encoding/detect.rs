@@ -22,7 +22,9 @@ pub struct Detection {
 }
 
 /// Bytes of lines with something to tell that are looked at in each old encoding.
-const ENOUGH: usize = 24 << 10;
+const ENOUGH: usize = 12 << 10;
+/// Bytes after the first damaged one that are looked at to tell damaged UTF-8 from an old encoding.
+const FAR: usize = 64 << 10;
 /// An old encoding must score this to be believed, and be this far ahead of Western text.
 const LEAST: f32 = 0.2;
 const AHEAD: f32 = 0.1;
@@ -59,25 +61,25 @@ pub fn detect_line(line: &[u8]) -> Detection {
     old(line)
 }
 
-/// Letters of two to four bytes, and bytes that are no UTF-8; a letter cut off at the end is neither.
+/// Letters of two to four bytes, and bytes that are no UTF-8, up to some way after the first of those; a letter cut off at the end is
+/// neither.
 fn utf8(sample: &[u8]) -> (usize, usize) {
     if sample.is_ascii() {
         return (0, 0);
     }
-    if simdutf8::basic::from_utf8(sample).is_ok() {
-        return (1, 0);
-    }
-    let (mut good, mut bad) = (0, 0);
-    for chunk in sample.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+    let sound = match simdutf8::compat::from_utf8(sample) {
+        Ok(_) => return (1, 0),
+        Err(error) if error.error_len().is_none() => return (1, 0),
+        Err(error) => error.valid_up_to(),
+    };
+    let near = &sample[sound..sample.len().min(sound + FAR)];
+    let mut good = sample[..sound].iter().filter(|&&b| b >= 0xc0).count();
+    let mut bad = 0;
+    for chunk in near.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    // The last letter may be cut off: one to three bytes that only want more.
-    let cut = (1..=3.min(sample.len())).any(|n| {
-        std::str::from_utf8(&sample[sample.len() - n..])
-            .is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
-    });
-    (good, bad - usize::from(cut && bad > 0))
+    (good, bad)
 }
 
 /// UTF-16 without a mark: text of Latin letters has a zero in every second byte.

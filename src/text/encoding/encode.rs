@@ -4,7 +4,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::table::Table;
 use super::{Encoding, viqr};
-use crate::text::clean;
+use crate::text::character;
 
 /// What an encoding could not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,7 +89,7 @@ fn by_table(c: char, table: &Table, encoding: Encoding, out: &mut Vec<u8>, lost:
         lost.case += u64::from(encoding == Encoding::Tcvn3 && is_small_there(c));
         return;
     }
-    match clean::fold(c).filter(|&plain| plain != c) {
+    match character::fold(c).filter(|&plain| plain != c) {
         Some(plain) if put(plain) => lost.folded += 1,
         _ => {
             out.push(b'?');

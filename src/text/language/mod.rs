@@ -6,7 +6,7 @@
 mod model;
 
 use self::model::{Cost, FOREIGN};
-use super::{Token, TokenKind, key, tokens};
+use super::{Token, TokenKind, tokens};
 
 /// What a line is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,19 +116,15 @@ impl Words {
         if token.bytes().any(|b| b.is_ascii_digit()) {
             return;
         }
-        let lower = key::exact(token);
-        let capital = token.len() != lower.len() || token.as_bytes() != lower.as_bytes();
-        // English clitics say nothing that the word doesn't.
-        let word = lower.split_once('\'').map_or(&*lower, |(stem, _)| if stem.len() > 1 { stem } else { &lower });
-        if word.chars().next().is_some_and(|c| c > '\u{2af}' && !('\u{1e00}'..='\u{1eff}').contains(&c)) {
+        if token.chars().next().is_some_and(|c| c > '\u{2af}' && !('\u{1e00}'..='\u{1eff}').contains(&c)) {
             self.strange += 1;
             return;
         }
-        let cost = model::cost(word, capital);
+        let (cost, capital) = model::cost(token);
         self.sum(&cost);
         self.names += usize::from(capital && cost.is_name);
         self.vietnamese_names += usize::from(capital && cost.is_marked);
-        self.capitals_speak |= !capital && (word.len() >= 4 || !word.is_ascii());
+        self.capitals_speak |= !capital && (token.len() >= 4 || !token.is_ascii());
         self.costs[self.count] = (cost.marked, cost.english, capital);
         self.count += 1;
     }

@@ -3,12 +3,13 @@
 //! Costs are in nats (−ln p). Common words and letter pairs come from `data/language/{words,bigrams}.tsv`, learned from bitext; the function
 //! words of other languages from `data/language/foreign.tsv`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::text::letter::{Parts, is_distinctive};
-use crate::text::syllable;
+use crate::text::{key, syllable};
 
 /// Other languages that are told from English and Vietnamese by their function words; at most this many.
 pub(super) const FOREIGN: usize = 16;
@@ -21,6 +22,8 @@ const FUNCTION_WORD: u8 = 66;
 const ANY_LETTER: f32 = 3.0;
 /// Words longer than this count as this long.
 const MAX_LETTERS: usize = 16;
+/// No common word is longer.
+const LONGEST_COMMON: usize = 24;
 
 /// What a word costs in each language.
 #[derive(Debug, Clone, Copy, Default)]
@@ -105,27 +108,46 @@ pub(super) fn not_function() -> f32 {
     -(1.0 - FUNCTION_SHARE).ln()
 }
 
-/// The costs of a word, in lower case; `capital` says that it is written as a name would be.
-pub(super) fn cost(word: &str, capital: bool) -> Cost {
-    if word.is_ascii() { ascii(word) } else { accented(word, capital) }
+/// The costs of a token, and whether it has a capital.
+pub(super) fn cost(token: &str) -> (Cost, bool) {
+    if !token.is_ascii() {
+        let lower = key::exact(token);
+        let capital = matches!(lower, Cow::Owned(_));
+        return (accented(&lower, capital), capital);
+    }
+    // English clitics say nothing that the word doesn't.
+    let stem = match token.bytes().position(|b| b == b'\'') {
+        Some(at) if at > 1 => &token[..at],
+        _ => token,
+    };
+    let mut buffer = [0; LONGEST_COMMON];
+    match buffer.get_mut(..stem.len()) {
+        Some(lower) => {
+            lower.copy_from_slice(stem.as_bytes());
+            lower.make_ascii_lowercase();
+            let capital = *lower != *stem.as_bytes();
+            (ascii(std::str::from_utf8(lower).unwrap_or_default()), capital)
+        }
+        None => (ascii(&stem.to_ascii_lowercase()), stem.bytes().any(|b| b.is_ascii_uppercase())),
+    }
 }
 
 fn ascii(word: &str) -> Cost {
     let model = &*MODEL;
     let listed = model.words.get(word).copied().unwrap_or_default();
-    let (mut english, mut bare, mut letters) = (0.0f32, 0.0f32, 0usize);
-    let mut other = 0.0f32;
+    let (mut english, mut bare, mut other) = (0.0f32, 0.0f32, 0.0f32);
+    let letters = &word.as_bytes()[..word.len().min(MAX_LETTERS)];
     let mut last = 0;
-    for place in word.bytes().take(MAX_LETTERS).map(place_of).chain([0]) {
+    for at in 0..=letters.len() {
+        let place = letters.get(at).map_or(0, |&b| place_of(b));
         let cost = model.english[last][place];
         english += cost;
         bare += model.bare[last][place];
         // Half English letters, half anything: words that look English cost a little more here, words that don't, much less.
         other += cost.min(ANY_LETTER + 0.7);
-        letters += 1;
         last = place;
     }
-    other += 0.25 * letters as f32;
+    other += 0.25 * (letters.len() + 1) as f32;
     let shape = syllable::is_bare_shape(word);
     let name = other + 4.0;
     let tenth = |n: u8| f32::from(n) / 10.0;
@@ -151,13 +173,12 @@ fn ascii(word: &str) -> Cost {
 
 /// Only differences matter here: the letters themselves cost the same in every language.
 fn accented(word: &str, capital: bool) -> Cost {
-    let foreign = MODEL.words.get(word).map_or(0, |common| common.foreign);
-    let (mut vietnamese, mut distinctive) = (true, false);
-    for c in word.chars() {
-        vietnamese &= Parts::of(c).is_some() || c == '\'';
-        distinctive |= is_distinctive(c);
-    }
-    let legal = vietnamese && syllable::is_legal(word);
+    let legal = syllable::is_legal(word);
+    let bytes = word.as_bytes();
+    let distinctive = bytes.iter().any(|b| matches!(b, 0xe1 | 0xc6)) || word.chars().any(is_distinctive);
+    // Legal syllables are all of Vietnamese letters.
+    let vietnamese = legal || word.chars().all(|c| Parts::of(c).is_some() || c == '\'');
+    let foreign = if distinctive { 0 } else { MODEL.words.get(word).map_or(0, |common| common.foreign) };
     // (with diacritics, without, English, other)
     let (marked, bare, english, other) = match (legal, distinctive) {
         (true, true) => (0.2, 7.0, if capital { 4.5 } else { 7.0 }, 8.0),
