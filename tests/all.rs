@@ -19,6 +19,7 @@ mod language_tables;
 mod measures;
 mod names;
 mod report;
+mod normalize;
 mod samples;
 mod streams;
 mod text_vectors;

@@ -15,7 +15,7 @@ pub(crate) struct Inputs {
     #[arg(long = "input-format", value_name = "FORMAT", value_parser = formats())]
     format: Option<Format>,
     /// Encoding of the inputs: utf-8, windows-1258, tcvn3, vni, viscii … [default: detected]
-    #[arg(long, value_name = "NAME", ignore_case = true, value_parser = encodings(), hide_possible_values = true)]
+    #[arg(long, value_name = "NAME", value_parser = encodings())]
     encoding: Option<Encoding>,
     /// Languages of the inputs, one for all or one each: vi,en [default: detected]
     #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = lang)]
@@ -56,15 +56,16 @@ pub(crate) struct Inputs {
 }
 
 /// Formats by name.
-fn formats() -> impl TypedValueParser<Value = Format> {
+pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
         .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }
 
-/// Encodings by name, in any case.
-fn encodings() -> impl TypedValueParser<Value = Encoding> {
-    PossibleValuesParser::new(Encoding::ALL.map(Encoding::name)).try_map(|name| {
-        Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(&name)).ok_or("no such encoding")
+/// Encodings by name, as people write them: `utf8`, `CP1258`, `abc` …
+pub(super) fn encodings() -> impl TypedValueParser<Value = Encoding> {
+    clap::builder::StringValueParser::new().try_map(|name| {
+        let list = || Encoding::ALL.map(Encoding::name).join(", ");
+        Encoding::parse(&name).ok_or_else(|| format!("no such encoding; there are {}", list()))
     })
 }
 
@@ -72,7 +73,7 @@ fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| "languages are vi and en".to_owned())
 }
 
-fn yes_or_no(text: &str) -> Result<bool, String> {
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     match text {
         "yes" | "true" => Ok(true),
         "no" | "false" => Ok(false),
@@ -80,7 +81,7 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-fn delimiter(text: &str) -> Result<u8, String> {
+pub(super) fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"tab" | b"\\t" => Ok(b'\t'),
         [one] if one.is_ascii() && !matches!(one, b'"' | b'\n' | b'\r' | 0) => Ok(*one),

@@ -14,6 +14,7 @@ mod inputs;
 mod interrupt;
 mod learn;
 mod man;
+mod normalize;
 mod numbers;
 mod outputs;
 mod score;
@@ -75,6 +76,7 @@ enum Verb {
     Audit(audit::Arguments),
     Eval(eval::Arguments),
     Learn(learn::Arguments),
+    Normalize(normalize::Arguments),
     #[command(hide = true)]
     Fit(fit::Arguments),
     #[command(hide = true)]
@@ -92,6 +94,7 @@ impl Verb {
             Verb::Audit(arguments) => audit::run(arguments, session),
             Verb::Eval(arguments) => eval::run(arguments, session),
             Verb::Learn(arguments) => learn::run(arguments, session),
+            Verb::Normalize(arguments) => normalize::run(arguments, session),
             Verb::Fit(arguments) => fit::run(arguments, session),
             Verb::Completions(arguments) => completions::run(arguments, session),
             Verb::Man(arguments) => man::run(arguments, session),

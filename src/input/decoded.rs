@@ -25,6 +25,7 @@ pub(crate) struct Decoded {
     decoder: Option<Decoder>,
     ended: bool,
     encoding: Encoding,
+    marked: bool,
 }
 
 impl Decoded {
@@ -42,6 +43,7 @@ impl Decoded {
             None if found.encoding != Encoding::Utf8 && mostly_utf8(&sample) => Encoding::Utf8,
             None => found.encoding,
         };
+        let marked = encoding == found.encoding && found.bom > 0;
         if encoding == found.encoding {
             sample.drain(..found.bom.min(sample.len()));
         }
@@ -57,12 +59,17 @@ impl Decoded {
             });
         }
         let decoder = (encoding != Encoding::Utf8).then(|| Decoder::new(encoding));
-        Ok(Decoded { raw, sample, decoder, ended: false, encoding })
+        Ok(Decoded { raw, sample, decoder, ended: false, encoding, marked })
     }
 
     /// What the input is written in.
     pub(crate) fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// Whether the input began with a byte-order mark.
+    pub(crate) fn marked(&self) -> bool {
+        self.marked
     }
 
     /// Appends the next piece to `out`. `false` when nothing is left.

@@ -45,13 +45,13 @@ pub(crate) fn tell(path: &Path, sample: &[u8], whole: bool, options: &LoadOption
 }
 
 /// The part of the sample that is text, cut to 64 KiB.
-fn beginning(sample: &[u8]) -> &str {
+pub(super) fn beginning(sample: &[u8]) -> &str {
     let head = &sample[..sample.len().min(64 << 10)];
     head.utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }
 
 /// The name's last extension, below `.gz` and `.zst`.
-fn by_name(path: &Path) -> Option<Format> {
+pub(super) fn by_name(path: &Path) -> Option<Format> {
     let name = path.file_name()?.to_str()?.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
     Some(match name.rsplit_once('.')?.1 {
@@ -70,7 +70,7 @@ fn by_name(path: &Path) -> Option<Format> {
 }
 
 /// Formats that begin in a way of their own.
-fn by_signature(text: &str) -> Option<Format> {
+pub(super) fn by_signature(text: &str) -> Option<Format> {
     let start = text.trim_start();
     let lower: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
     let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());

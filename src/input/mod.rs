@@ -15,6 +15,7 @@ mod languages;
 mod lines;
 mod page;
 mod pairs;
+pub mod rewrite;
 mod rows;
 mod sides;
 mod table;

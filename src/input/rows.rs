@@ -34,6 +34,23 @@ pub(crate) struct Cell {
     quoted: bool,
 }
 
+impl Cell {
+    /// Its bytes in the row, quotes around it not included.
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether it stood in quotes.
+    pub(crate) fn quoted(self) -> bool {
+        self.quoted
+    }
+
+    /// The same cell in another string.
+    pub(crate) fn moved_to(self, start: usize, end: usize) -> Cell {
+        Cell { start: start as u32, end: end as u32, ..self }
+    }
+}
+
 /// The text of a cell in a row.
 pub(crate) fn cell_text<'a>(raw: &'a str, cell: Cell, dialect: Dialect) -> Cow<'a, str> {
     let text = raw.get(cell.start as usize..cell.end as usize).unwrap_or_default();

@@ -8,6 +8,7 @@ use super::bytes::read_error;
 use super::decoded::Decoded;
 use crate::error::Result;
 use crate::ledger::Note;
+use crate::text::encoding::Encoding;
 
 /// The default for [`LoadOptions::max_line`].
 pub(crate) const MAX_LINE: usize = 1 << 20;
@@ -36,6 +37,16 @@ impl Window {
     /// The name of the encoding it is read as.
     pub(crate) fn encoding(&self) -> &'static str {
         self.source.encoding().name()
+    }
+
+    /// The encoding it is read as.
+    pub(crate) fn found(&self) -> Encoding {
+        self.source.encoding()
+    }
+
+    /// Whether it began with a byte-order mark.
+    pub(crate) fn marked(&self) -> bool {
+        self.source.marked()
     }
 
     /// What is read and not yet consumed.

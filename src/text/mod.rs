@@ -6,6 +6,7 @@ mod character;
 pub mod clean;
 pub mod collation;
 mod confusable;
+pub mod damage;
 pub mod encoding;
 pub mod english;
 mod fold;

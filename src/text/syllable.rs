@@ -217,28 +217,40 @@ impl Syllable {
     }
 }
 
-/// For each letter, the onsets that begin with it (index into [`ONSETS`], and the letters after the first), longest first.
-static ONSETS_OF: LazyLock<[Vec<(u8, Vec<u8>)>; 33]> = LazyLock::new(|| {
+/// An onset for looking up: index into [`ONSETS`], length, and the letters after the first.
+type Onset = (u8, u8, u8, u8);
+
+/// For each first letter, its onsets, longest first.
+static ONSETS_OF: LazyLock<[[Onset; 4]; 33]> = LazyLock::new(|| {
     std::array::from_fn(|first| {
-        let begins = |(index, onset): (usize, &&str)| {
+        let mut found: Vec<Onset> = Vec::new();
+        for (index, onset) in ONSETS.iter().enumerate() {
             let letters: Vec<u8> = onset.chars().filter_map(Parts::base_of).collect();
-            (letters.first() == Some(&(first as u8))).then(|| (index as u8, letters[1..].to_vec()))
-        };
-        let mut found: Vec<(u8, Vec<u8>)> = ONSETS.iter().enumerate().filter_map(begins).collect();
-        found.sort_by_key(|(_, rest)| std::cmp::Reverse(rest.len()));
-        found
+            if letters.first() == Some(&(first as u8)) {
+                let letter = |at: usize| letters.get(at).copied().unwrap_or(0);
+                found.push((index as u8, letters.len() as u8, letter(1), letter(2)));
+            }
+        }
+        found.sort_by_key(|&(_, len, ..)| std::cmp::Reverse(len));
+        std::array::from_fn(|at| found.get(at).copied().unwrap_or_default())
     })
 });
 
 /// The onset of a word and its length; no word begins with the consonants of [`u8::MAX`].
 fn onset_of(letters: &[u8]) -> (u8, usize) {
-    let Some((&first, rest)) = letters.split_first() else { return (0, 0) };
+    let Some(&first) = letters.first() else { return (0, 0) };
     if first < 12 {
         return (0, 0);
     }
-    for (index, more) in &ONSETS_OF[usize::from(first)] {
-        if rest.starts_with(more) {
-            return (*index, more.len() + 1);
+    let letter = |at: usize| letters.get(at).copied().unwrap_or(u8::MAX);
+    for &(index, len, second, third) in &ONSETS_OF[usize::from(first)] {
+        if match len {
+            0 => break,
+            1 => true,
+            2 => letter(1) == second,
+            _ => letter(1) == second && letter(2) == third,
+        } {
+            return (index, usize::from(len));
         }
     }
     (u8::MAX, 0)

@@ -181,7 +181,8 @@ fn is_telling(word: &str, method: Method) -> bool {
     // `books, boots` end in s after a stop too: that proves nothing.
     let tone_after_coda = match bytes {
         [head @ .., b'n' | b'g' | b'm' | b'p' | b't' | b'c' | b'h', b'f' | b'r' | b'x' | b'j'] => {
-            head.windows(2).any(|pair| pair == b"ee" || pair == b"oo")
+            let head = head.strip_suffix(b"n").or_else(|| head.strip_suffix(b"c")).unwrap_or(head);
+            head.ends_with(b"ee") || head.ends_with(b"oo")
         }
         _ => false,
     };
@@ -222,13 +223,30 @@ pub fn leftovers(clean: &str) -> Vec<Typed> {
     Vec::new()
 }
 
-/// Cheap: whether anything in the line looks typed at all.
+/// Cheap: whether anything in the line can hardly be but typed (see [`is_telling`]).
 pub(super) fn may_hold(clean: &str) -> bool {
-    clean.as_bytes().windows(2).any(|pair| {
-        let (a, b) = (pair[0] | 0x20, pair[1] | 0x20);
-        matches!((a, b), (b'd', b'd') | (b'a', b'a') | (b'e', b'e') | (b'o', b'o') | (b'u' | b'o' | b'a', b'w'))
-            || a.is_ascii_lowercase()
-                && (matches!(pair[1], b'1'..=b'9' | b'^' | b'+' | b'(' | b'~' | b'`') || b == b'j')
+    let bytes = clean.as_bytes();
+    let lower = |at: usize| bytes.get(at).map_or(0, |b| b | 0x20);
+    let letter = |at: usize| lower(at).is_ascii_lowercase();
+    bytes.iter().enumerate().any(|(at, &b)| match b | 0x20 {
+        b'a' => lower(at + 1) == b'a',
+        b'd' => lower(at + 1) == b'd' && (at == 0 || !letter(at - 1)),
+        b'j' => at >= 3 && !letter(at + 1) && letter(at - 1),
+        b'w' => match at.checked_sub(1).map(lower) {
+            Some(b'u') => true,
+            Some(b'o') => matches!(lower(at + 1), b'f' | b'j' | b'x' | b'c' | b'i') || at >= 2 && lower(at - 2) == b'u',
+            _ => false,
+        },
+        b'f' | b'r' | b'x' => {
+            !letter(at + 1) && at >= 3 && {
+                let coda = |at: usize| matches!(lower(at), b'n' | b'g' | b'm' | b'p' | b't' | b'c' | b'h');
+                let double = |at: usize| matches!(lower(at), b'e' | b'o') && at > 0 && lower(at - 1) == lower(at);
+                coda(at - 1) && (double(at - 2) || coda(at - 2) && double(at - 3))
+            }
+        }
+        // Digits and marks of VNI and VIQR after a letter. (`| 0x20` changes `^` only, to `~`.)
+        b'1'..=b'9' | b'+' | b'(' | b'~' | b'`' => at > 0 && bytes[at - 1].is_ascii_alphabetic(),
+        _ => b == b'^' && at > 0 && bytes[at - 1].is_ascii_alphabetic(),
     })
 }
 

@@ -78,7 +78,7 @@ impl Sheet {
     }
 
     /// The column that the user means by a name or a 1-based number.
-    fn column(&self, wanted: &str, flag: &str) -> Result<usize> {
+    pub(crate) fn column(&self, wanted: &str, flag: &str) -> Result<usize> {
         let names = self.names.as_deref().unwrap_or_default();
         let fold = folded(wanted);
         let exact = names.iter().position(|name| name.trim() == wanted.trim());

@@ -3,7 +3,6 @@
 //! Costs are in nats (−ln p). Common words and letter pairs come from `data/language/{words,bigrams}.tsv`, learned from bitext; the function
 //! words of other languages from `data/language/foreign.tsv`.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -111,9 +110,8 @@ pub(super) fn not_function() -> f32 {
 /// The costs of a token, and whether it has a capital.
 pub(super) fn cost(token: &str) -> (Cost, bool) {
     if !token.is_ascii() {
-        let lower = key::exact(token);
-        let capital = matches!(lower, Cow::Owned(_));
-        return (accented(&lower, capital), capital);
+        let capital = token.chars().next().is_some_and(|c| Parts::of(c).map_or(c.is_uppercase(), |parts| parts.upper));
+        return (accented(token, capital), capital);
     }
     // English clitics say nothing that the word doesn't.
     let stem = match token.bytes().position(|b| b == b'\'') {
@@ -178,7 +176,7 @@ fn accented(word: &str, capital: bool) -> Cost {
     let distinctive = bytes.iter().any(|b| matches!(b, 0xe1 | 0xc6)) || word.chars().any(is_distinctive);
     // Legal syllables are all of Vietnamese letters.
     let vietnamese = legal || word.chars().all(|c| Parts::of(c).is_some() || c == '\'');
-    let foreign = if distinctive { 0 } else { MODEL.words.get(word).map_or(0, |common| common.foreign) };
+    let foreign = if distinctive { 0 } else { MODEL.words.get(&*key::exact(word)).map_or(0, |common| common.foreign) };
     // (with diacritics, without, English, other)
     let (marked, bare, english, other) = match (legal, distinctive) {
         (true, true) => (0.2, 7.0, if capital { 4.5 } else { 7.0 }, 8.0),
