@@ -79,6 +79,7 @@ fn captions_keep_all_but_their_texts() {
             "a.ass",
             "[Script Info]\nTitle: e\u{301}\u{302}\nDialogue: 0,0:00:01.00,0:00:02.00,e\u{301}\u{302},,0,0,0,,{\\i1}{}, {}\n",
         ),
+        ("a.ttml", "<tt><body\n title=\"e\u{301}\u{302}\"><p begin=\"1s\">{}<br/>{}\n</p></body></tt>"),
         ("a.sbv", "0:00:01.000,0:00:02.000\n{}\n\n0:00:03.000,0:00:04.000\n{}\n"),
     ] {
         let dirty = given.replace("{}", DIRTY);

@@ -17,6 +17,7 @@ enum Place {
 
 pub(super) fn rewrite(window: &mut Window, format: Format, pieces: &mut Pieces<'_>) -> Result<()> {
     let mut place = Place::Between;
+    let mut in_tag = false;
     loop {
         // A name of a cue is known by the line after it.
         let (line, whole) = next(window, 0)?;
@@ -28,6 +29,8 @@ pub(super) fn rewrite(window: &mut Window, format: Format, pieces: &mut Pieces<'
         let follows = &window.rest()[line..line + after];
         if format == Format::Ass {
             dialogue(bytes, pieces)?;
+        } else if format == Format::Ttml {
+            between_tags(bytes, &mut in_tag, pieces)?;
         } else {
             let blank = bytes.iter().all(u8::is_ascii_whitespace);
             let times = is_times(bytes, format);
@@ -91,6 +94,28 @@ fn is_number(line: &[u8]) -> bool {
 /// Whether a line begins a block of WebVTT that holds no text.
 fn is_block(line: &[u8]) -> bool {
     [&b"WEBVTT"[..], b"NOTE", b"STYLE", b"REGION"].iter().any(|word| line.starts_with(word))
+}
+
+/// In TTML, what stands between tags; a tag may begin on a line before.
+fn between_tags(line: &[u8], in_tag: &mut bool, pieces: &mut Pieces<'_>) -> Result<()> {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let end = if *in_tag { b'>' } else { b'<' };
+        let found = memchr::memchr(end, rest);
+        let (here, after) = rest.split_at(match found {
+            Some(at) if *in_tag => at + 1,
+            Some(at) => at,
+            None => rest.len(),
+        });
+        if *in_tag {
+            pieces.keep(here)?;
+        } else {
+            pieces.text(here)?;
+        }
+        *in_tag ^= found.is_some();
+        rest = after;
+    }
+    Ok(())
 }
 
 /// In (Advanced) SubStation Alpha, the text of `Dialogue: …` after nine commas.

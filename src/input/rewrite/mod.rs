@@ -71,7 +71,7 @@ pub fn rewrite(path: &Path, options: &RewriteOptions, rewriter: &mut dyn Rewrite
         None => {
             let sample = window.peek(64 << 10)?;
             match kind::by_signature(kind::beginning(sample)) {
-                Some(found @ (Format::Srt | Format::Vtt | Format::Ass | Format::Sbv)) => {
+                Some(found @ (Format::Srt | Format::Vtt | Format::Ass | Format::Sbv | Format::Ttml)) => {
                     notes.push(Note::info(format!("{}: read as {}: it begins like one", path.display(), found.name())));
                     found
                 }
@@ -89,7 +89,9 @@ pub fn rewrite(path: &Path, options: &RewriteOptions, rewriter: &mut dyn Rewrite
     match format {
         Format::Text | Format::Page => text(&mut window, &mut pieces)?,
         Format::Csv | Format::Tsv => cells::rewrite(&mut window, format, options, &mut pieces)?,
-        Format::Srt | Format::Vtt | Format::Ass | Format::Sbv => cues::rewrite(&mut window, format, &mut pieces)?,
+        Format::Srt | Format::Vtt | Format::Ass | Format::Sbv | Format::Ttml => {
+            cues::rewrite(&mut window, format, &mut pieces)?;
+        }
         Format::Html | Format::Jsonl => {
             return Err(Error::usage(format!("texts inside {} can't be rewritten", format.name()))
                 .at_path(path)
