@@ -16,6 +16,7 @@ mod facts_robust;
 mod facts_vectors;
 mod language_quality;
 mod language_tables;
+mod lexicon;
 mod measures;
 mod names;
 mod normalize;

@@ -34,6 +34,9 @@ pub(crate) struct Arguments {
     /// How much a row of a hand-written table counts against a pair
     #[arg(long, value_name = "WEIGHT", default_value_t = 2.0)]
     hand_weight: f32,
+    /// File for a list of the hand-written tables that were used, with checksums, to tell later whether the lexicon is stale
+    #[arg(long, value_name = "FILE")]
+    sources: Option<PathBuf>,
     /// Write a lexicon as text instead: one row a translation
     #[arg(long, value_name = "LEXICON", conflicts_with_all = ["pairs", "light", "hand", "names"])]
     dump: Option<PathBuf>,
@@ -60,6 +63,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         sink.finish()?;
         return Ok(Exit::Done);
     }
+    let mut sources = arguments.sources.as_deref().map(Sink::create).transpose()?;
     let mut corpus = Corpus::new();
     for (paths, weight) in [(&arguments.pairs, 1.0), (&arguments.light, 0.5)] {
         for path in paths {
@@ -70,7 +74,12 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     for (paths, names) in [(&arguments.hand, false), (&arguments.names, true)] {
         for path in paths {
             for file in files_in(path, "tsv")? {
-                add_table(&file, names, arguments.hand_weight, &mut corpus)?;
+                let sum = add_table(&file, names, arguments.hand_weight, &mut corpus)?;
+                if let Some(sources) = &mut sources {
+                    let name = file.file_name().unwrap_or_default().to_string_lossy();
+                    let kind = if names { "names" } else { "hand" };
+                    sources.put(format!("{kind}\t{name}\t{sum:016x}\n").as_bytes())?;
+                }
             }
         }
     }
@@ -84,6 +93,9 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     let bytes = lexicon.to_bytes()?;
     sink.put(&bytes)?;
     sink.finish()?;
+    if let Some(sources) = sources {
+        sources.finish()?;
+    }
     session.say(&format!(
         "learned {} Vietnamese and {} English entries with {} translations from {} and {}; {} bytes",
         lexicon.vi.entries(),
@@ -131,11 +143,12 @@ fn add_pairs(
     Ok(())
 }
 
-fn add_table(path: &Path, names: bool, weight: f32, corpus: &mut Corpus) -> anyhow::Result<()> {
+/// Adds a table's entries; the table's checksum.
+fn add_table(path: &Path, names: bool, weight: f32, corpus: &mut Corpus) -> anyhow::Result<u64> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::io(Kind::Input, path, error))?;
     let entries = if names { hand::names(&text) } else { hand::entries(&text) };
     for entry in entries.map_err(|error| error.at_path(path))? {
         corpus.add_entry(&entry, weight);
     }
-    Ok(())
+    Ok(hand::checksum(&text))
 }

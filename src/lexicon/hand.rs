@@ -43,6 +43,11 @@ pub fn names(text: &str) -> Result<Vec<Entry<'_>>> {
     Ok(out)
 }
 
+/// The checksum of a table (FNV-1a, 64 bits), to tell whether it has changed since a lexicon was made of it.
+pub fn checksum(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
 fn rows(text: &str) -> impl Iterator<Item = (u64, &str)> {
     text.lines()
         .enumerate()
