@@ -218,7 +218,7 @@ fn repeated(from: &Prepared, to: &Prepared, side: &Side) -> f32 {
 /// Mean distance between the relative places of linked words, weighted by bits; a third, as by chance, where nothing is linked.
 fn disorder(from: &Prepared, to: &Prepared, side: &Side) -> f32 {
     let place = |at: usize, words: usize| (at as f32 + 0.5) / words.max(1) as f32;
-    let (mut sum, mut weight) = (3.0 / 3.0, 3.0);
+    let (mut sum, mut weight) = (1.0, 3.0);
     for (at, (word, explained)) in to.words.iter().zip(&side.words).enumerate() {
         if explained.from != NOTHING {
             let bits = word.bits * explained.cover;

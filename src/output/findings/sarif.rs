@@ -91,10 +91,9 @@ impl Findings for Sarif {
             result.insert("ruleIndex".to_owned(), json!(rule));
         }
         let other = finding.row.side(side.other());
-        if other.line > 0 && (other.file != finding.row.side(side).file || other.line != finding.line()) {
-            if let Some(result) = result.as_object_mut() {
-                result.insert("relatedLocations".to_owned(), json!([place(&other.file, other.line, &other.text)]));
-            }
+        let apart = other.line > 0 && (other.file != finding.row.side(side).file || other.line != finding.line());
+        if let (true, Some(result)) = (apart, result.as_object_mut()) {
+            result.insert("relatedLocations".to_owned(), json!([place(&other.file, other.line, &other.text)]));
         }
         write!(self.sink, "{}\n{result}", if self.any { "," } else { "" })?;
         self.any = true;

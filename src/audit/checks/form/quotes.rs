@@ -44,11 +44,8 @@ fn odd(text: &str) -> Option<(usize, usize)> {
                 }
                 open = place;
             }
-            '”' | '»' | '‟' => {
-                if open.take().is_none() {
-                    return place;
-                }
-            }
+            '”' | '»' | '‟' if open.take().is_none() => return place,
+            '”' | '»' | '‟' => {}
             '"' => {
                 // 5" is five inches, 50" a screen.
                 if open.is_none() && before.is_ascii_digit() && !next.is_alphanumeric() {

@@ -156,7 +156,7 @@ fn english(text: &Text<'_>) -> Denial {
                 | "least"
                 | "but"
         );
-        let or_not = at > 0 && word(at - 1) == "or" || at > 0 && word(at - 1) == "why";
+        let or_not = at > 0 && matches!(word(at - 1), "or" | "why");
         if number || numbered {
             continue;
         }
