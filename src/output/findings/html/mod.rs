@@ -3,7 +3,7 @@
 //!
 //! The page holds everything it needs and may fetch nothing. Texts are in it as JSON only, with every letter escaped that could end
 //! the script or that cannot be seen; the scripts put them on the page as text nodes. Rows are written as they come: memory holds one
-//! row, however many there are. A page stops growing at [`MOST_BYTES`] or [`MOST_FINDINGS`], so that browsers can open it, and says how
+//! row, however many there are. A page stops growing at `MOST_BYTES` or `MOST_FINDINGS`, so that browsers can open it, and says how
 //! many findings it left away.
 
 mod json;
