@@ -1,10 +1,12 @@
-//! Leftovers of the page that a text was taken from: *Xem thêm*, *Read more*, ` - VnExpress`. The phrases are in `data/audit/leftovers.tsv`.
+//! Leftovers of the page that a text was taken from: *Xem thêm*, *Read more*, ` - VnExpress`. The phrases are in `data/audit/leftovers.tsv`;
+//! names of sites are known to `facts::boilerplate`.
 
 use std::sync::LazyLock;
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
 use crate::audit::finding::Severity;
 use crate::audit::phrases::{By, Phrases};
+use crate::facts::boilerplate;
 use crate::record::Lang;
 
 pub(crate) const CHECK: Check = Check {
@@ -23,8 +25,6 @@ enum Place {
     Any,
     /// As the whole text, or behind a full stop or bar at its end.
     End,
-    /// Behind ` - ` or ` | ` at the end: a site's name.
-    Site,
 }
 
 struct Leftovers {
@@ -40,7 +40,6 @@ static LEFTOVERS: LazyLock<Leftovers> = LazyLock::new(|| {
         .map(|(place, phrase)| {
             let place = match place {
                 "any" => Place::Any,
-                "site" => Place::Site,
                 _ => Place::End,
             };
             (place, phrase)
@@ -66,19 +65,23 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
         let fits = match place {
             Place::Any => true,
             Place::End => ends && (starts || matches!(before, "." | "|" | "…" | "?" | "!" | ">" | "»" | ")" | "\"")),
-            Place::Site => ends && !starts && matches!(before, "-" | "–" | "|"),
         };
         if fits {
-            let first = if place == Place::Site { met.first - 1 } else { met.first };
             let said = text.said(text.tokens[met.first].range().start..text.tokens[met.end - 1].range().end);
             report.add(
                 Draft::new(format!("“{said}” is a leftover of the page"))
-                    .at(text.mark_tokens(first, met.end))
-                    .slip(if place == Place::Site { "site" } else { "button" })
+                    .at(text.mark_tokens(met.first, met.end))
+                    .slip("button")
                     .sure(0.85),
             );
             return;
         }
+    }
+    let site = boilerplate::title(text.clean.as_str()).site;
+    if !site.is_empty() {
+        let message = format!("“{}” is the name of a site", text.said(site.clone()));
+        report.add(Draft::new(message).at(text.mark(site)).slip("site").sure(0.85));
+        return;
     }
     breadcrumb(text, report);
 }

@@ -1,5 +1,5 @@
-//! A "not" that one side has and the other hasn't. Knows the words that deny in both languages, the many other ways to say no, and the
-//! Vietnamese words in which *không* denies nothing.
+//! A "not" that one side has and the other hasn't. What denies is known to `facts::polarity`; here is the long list of words with which
+//! the other side may say the same without denying: *stay out of*, *hết*, *mất*.
 
 use std::sync::LazyLock;
 
@@ -7,8 +7,9 @@ use rustc_hash::FxHashSet;
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View, language};
 use crate::audit::finding::Severity;
+use crate::facts::polarity::{self, Negation, Negative, Polarity};
 use crate::record::Lang;
-use crate::text::{TokenKind, key};
+use crate::text::key;
 
 pub(crate) const CHECK: Check = Check {
     name: "negation",
@@ -21,6 +22,8 @@ pub(crate) const CHECK: Check = Check {
 
 /// Below this the sides are about different things.
 const LEAST_TOPIC: f32 = 0.3;
+/// Least change of polarity.
+const LEAST_CHANGE: f32 = 0.5;
 
 type Words = LazyLock<FxHashSet<&'static str>>;
 
@@ -28,18 +31,6 @@ fn words(list: &'static str) -> FxHashSet<&'static str> {
     list.split_whitespace().collect()
 }
 
-/// Words that deny by themselves.
-static VI_DENY: Words = LazyLock::new(|| words("không chưa chẳng chả đừng"));
-static EN_DENY: Words = LazyLock::new(|| words("not no never cannot nor neither nothing nobody none nowhere without"));
-/// Words after *không*, *chưa*, *chẳng* with which they deny nothing: không gian, không những, chưa đầy, chẳng hạn.
-static VI_AFTER: Words = LazyLock::new(|| {
-    words(
-        "gian khí quân trung lực lưu phận tặc hải vận ảnh chỉ những ít khỏi ngừng ngớt kém đồng đầy đến tới hạn qua nhẽ lẽ biết \
-         hề quên ai sao",
-    )
-});
-/// Words before *không* with which it denies nothing: hàng không, số không, có hay không.
-static VI_BEFORE: Words = LazyLock::new(|| words("hàng số phòng đường trên hư chân hay có từ bầu con"));
 /// Other words with which Vietnamese says no, or says what English says with a no.
 static VI_LIKE: Words = LazyLock::new(|| {
     words(
@@ -62,109 +53,52 @@ static EN_LIKE: Words = LazyLock::new(|| {
          spare air aviation space sky skies zero-covid void opposite reluctant hate hates dislike dislikes rid",
     )
 });
-/// Beginnings of English words that deny: unable, impossible, dislike, non-stop.
-const EN_PREFIXES: [&str; 9] = ["un", "in", "im", "ir", "il", "dis", "non", "mis", "anti"];
-/// Ends of English words that deny: homeless, sugar-free.
-const EN_SUFFIXES: [&str; 2] = ["less", "free"];
-
-/// What a side says about denying.
-struct Denial {
-    /// Tokens that deny.
-    by: Vec<usize>,
-    /// Whether something else may be the same as a denial.
-    like: bool,
-}
+/// Beginnings of English words that deny, but for those that `facts::polarity` knows: impossible, dislike, mislead.
+const EN_PREFIXES: [&str; 6] = ["in", "im", "ir", "dis", "mis", "anti"];
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
     if view.topic < LEAST_TOPIC || report.has("wrong-language") {
         return;
     }
-    let (vi, en) = (vietnamese(&view.vi), english(&view.en));
-    match (vi.by.first(), en.by.first()) {
-        (Some(&at), None) if !en.like => tell(view, report, Lang::Vi, at, "lost"),
-        (None, Some(&at)) if !vi.like => tell(view, report, Lang::En, at, "gained"),
+    let (vi, en) = (denial(&view.vi), denial(&view.en));
+    let contrast = polarity::compare(&vi, &en);
+    match (first(&vi), first(&en)) {
+        (Some(by), None) if contrast.change < -LEAST_CHANGE && !says_alike(&view.en, &EN_LIKE) => {
+            tell(view, report, Lang::Vi, &by, "lost");
+        }
+        (None, Some(by)) if contrast.change > LEAST_CHANGE && !says_alike(&view.vi, &VI_LIKE) => {
+            tell(view, report, Lang::En, &by, "gained");
+        }
         _ => {}
     }
 }
 
-fn tell(view: &View<'_>, report: &mut Report<'_>, lang: Lang, at: usize, slip: &'static str) {
+fn denial(text: &Text<'_>) -> Polarity {
+    Polarity::of(text.clean.as_str(), text.lang)
+}
+
+/// The first word that denies by itself.
+fn first(polarity: &Polarity) -> Option<Negation> {
+    polarity.list().iter().find(|negation| negation.kind == Negative::Word).copied()
+}
+
+/// Whether a text has a word that may say what the other side's "not" says.
+fn says_alike(text: &Text<'_>, words: &Words) -> bool {
+    (0..text.tokens.len()).any(|at| {
+        let token = key::exact(text.token(at));
+        let prefixed =
+            text.lang == Lang::En && token.len() > 4 && EN_PREFIXES.iter().any(|start| token.starts_with(start));
+        words.contains(&*token) || prefixed || text.lang == Lang::En && token.ends_with("free") && token.len() > 4
+    })
+}
+
+fn tell(view: &View<'_>, report: &mut Report<'_>, lang: Lang, by: &Negation, slip: &'static str) {
     let text = view.text(lang);
-    let said = text.said(text.tokens[at].range());
+    let said = text.said(by.range());
     report.add(
         Draft::new(format!("the {} denies (“{said}”), the {} doesn't", language(lang), language(lang.other())))
-            .at(text.mark_tokens(at, at + 1))
+            .at(text.mark(by.range()))
             .slip(slip)
             .sure(0.7),
     );
-}
-
-fn vietnamese(text: &Text<'_>) -> Denial {
-    let lower: Vec<_> = (0..text.tokens.len()).map(|at| key::exact(text.token(at))).collect();
-    let word = |at: Option<usize>| at.and_then(|at| lower.get(at)).map_or("", |word| word.as_ref());
-    let mut denial = Denial { by: Vec::new(), like: false };
-    for at in 0..lower.len() {
-        let token = word(Some(at));
-        if !VI_DENY.contains(token) {
-            denial.like |= VI_LIKE.contains(token);
-            continue;
-        }
-        let (before, after) = (word(at.checked_sub(1)), word(Some(at + 1)));
-        // At the end it asks: "… không?", "… chưa?"
-        let asks = after.is_empty() || matches!(after, "?" | "\"" | "." | "…" | "!" | ")" | ",");
-        let spared = VI_AFTER.contains(after) || VI_BEFORE.contains(before) || asks;
-        if spared {
-            denial.like = true;
-        } else {
-            denial.by.push(at);
-        }
-    }
-    denial
-}
-
-fn english(text: &Text<'_>) -> Denial {
-    let mut denial = Denial { by: Vec::new(), like: false };
-    let lower: Vec<_> = (0..text.tokens.len()).map(|at| key::exact(text.token(at))).collect();
-    let word = |at: usize| lower.get(at).map_or("", |word| word.as_ref());
-    for at in 0..lower.len() {
-        let token = word(at);
-        let denies = EN_DENY.contains(token) || token.ends_with("n't");
-        if !denies {
-            let prefixed = token.len() > 4 && EN_PREFIXES.iter().any(|prefix| token.starts_with(prefix));
-            let suffixed = token.len() > 4 && EN_SUFFIXES.iter().any(|suffix| token.ends_with(suffix));
-            denial.like |= EN_LIKE.contains(token) || prefixed || suffixed;
-            continue;
-        }
-        // No. 1, not only, no doubt, whether or not, no longer.
-        let number = token == "no"
-            && word(at + 1) == "."
-            && text.tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Number);
-        let numbered = token == "no" && text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
-        let idiom = matches!(
-            word(at + 1),
-            "only"
-                | "just"
-                | "merely"
-                | "doubt"
-                | "matter"
-                | "wonder"
-                | "less"
-                | "fewer"
-                | "more"
-                | "later"
-                | "sooner"
-                | "longer"
-                | "least"
-                | "but"
-        );
-        let or_not = at > 0 && matches!(word(at - 1), "or" | "why");
-        if number || numbered {
-            continue;
-        }
-        if idiom || or_not {
-            denial.like = true;
-        } else {
-            denial.by.push(at);
-        }
-    }
-    denial
 }
