@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::captions::{BeadView, CueView};
 use super::finding::{Finding, Mark, PairText, Severity};
 use super::options::Options;
 use crate::facts::Comparison;
@@ -42,6 +43,10 @@ pub enum Look {
     Side(fn(&View<'_>, &Text<'_>, &mut Report<'_>)),
     /// A row whatever it holds.
     Row(fn(&View<'_>, &mut Report<'_>)),
+    /// A cue of a caption file with its neighbours.
+    Cue(fn(&CueView<'_>, &mut Report<'_>)),
+    /// A row of two caption files.
+    Bead(fn(&BeadView<'_>, &mut Report<'_>)),
     /// The rows of a file together; found by [`super::Whole`].
     File,
 }

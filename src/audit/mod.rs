@@ -2,6 +2,7 @@
 //!
 //! [`Auditor::pair`] looks at one row; rows are independent and may be looked at on many threads.
 
+pub mod captions;
 mod check;
 pub mod checks;
 mod finding;
@@ -87,6 +88,11 @@ impl<'a> Auditor<'a> {
         Auditor { scorer, options, checks, topic: topic(scorer.weights()) }
     }
 
+    /// What rows are scored with.
+    pub fn scorer(&self) -> &'a Scorer<'a> {
+        self.scorer
+    }
+
     /// What the user chose.
     pub fn options(&self) -> &Options {
         &self.options
@@ -132,7 +138,7 @@ impl<'a> Auditor<'a> {
                     }
                 }
                 Look::Row(look) => look(&view, report),
-                Look::Pair(_) | Look::File => {}
+                Look::Pair(_) | Look::File | Look::Cue(_) | Look::Bead(_) => {}
             }
         }
         score

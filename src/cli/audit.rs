@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use songngu::audit::settled::{Baseline, Settled};
-use songngu::audit::{Auditor, Finding, Glossary, Looked, Options, PairText, Severity, Side, Totals, Whole, checks};
-use songngu::input::{PairItem, PairReader};
-use songngu::lexicon::Lexicon;
+use songngu::align::{OrderedOptions, PairBy, ordered};
+use songngu::audit::captions::{self, Profile};
+use songngu::audit::settled::Settled;
+use songngu::audit::{Auditor, Glossary, Options, PairText, Severity, Side, Whole, checks};
+use songngu::input::{PairItem, PairReader, sides};
 use songngu::output::Sink;
-use songngu::output::findings::html::Page;
-use songngu::output::findings::{Style, Writer};
 use songngu::{Error, Note};
 
 use super::exit::Exit;
+use super::findings::{Place, Results};
 use super::inputs::Inputs;
 use super::numbers::share;
 use super::scoring::Scoring;
@@ -24,12 +24,13 @@ const BLOCK: usize = 4096;
 
 /// Says what is wrong with translations
 ///
-/// songngu audit PAIRS: a table with Vietnamese and English in each row. Each finding names its check, how bad it is, file and line,
+/// songngu audit PAIRS: a table with Vietnamese and English in each row. songngu audit VI EN: two subtitle files, paired by time and
+/// text, or two texts with a line for each line. Each finding names its check, how bad it is, file and line,
 /// the words in question, what was expected and how sure it is. The exit code is 1 when a finding is as bad as --fail-on.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A file of pairs; `-` is standard input
-    #[arg(required_unless_present = "list_checks", num_args = 1, value_name = "FILE")]
+    /// A file of pairs, or a Vietnamese and an English file; `-` is standard input
+    #[arg(required_unless_present = "list_checks", num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Checks to run: names or groups; +name adds to the usual ones, -name takes away
     #[arg(long, value_name = "NAMES", value_delimiter = ',', allow_hyphen_values = true)]
@@ -46,6 +47,12 @@ pub(crate) struct Arguments {
     /// CSV file with the columns vi, en, kind (term, keep, forbid) and note: terms to be translated so, kept or avoided
     #[arg(long, value_name = "FILE")]
     glossary: Option<PathBuf>,
+    /// What captions may look like: netflix, netflix-children, netflix-sdh, netflix-sdh-children, subtitle-edit, none, or a TOML file
+    #[arg(long, value_name = "NAME", default_value = "netflix")]
+    profile: String,
+    /// What decides which captions belong together: time and text both, one of them, or their number
+    #[arg(long, value_name = "WAY", default_value = "both", value_parser = ways())]
+    pair_by: PairBy,
     /// Findings less sure than this are not reported
     #[arg(long, value_name = "P", value_parser = share, default_value_t = Options::default().thresholds.confidence)]
     min_confidence: f32,
@@ -58,29 +65,15 @@ pub(crate) struct Arguments {
     /// File with the findings of an earlier run, which are not reported again
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// File for the fingerprints of all findings, to be a baseline
-    #[arg(long, value_name = "FILE")]
-    write_baseline: Option<PathBuf>,
     /// File with the decisions taken in a report: rejected findings are not reported, edited rows are looked at as edited
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
-    /// File for the findings; `-` is standard output. A name in .csv, .jsonl, .sarif or .xml (JUnit) says the format
-    #[arg(long, short, value_name = "FILE", default_value = "-", help_heading = "Output")]
-    output: PathBuf,
-    /// How findings are written [default: text]
-    #[arg(long = "format", value_name = "FORMAT", value_parser = styles(), help_heading = "Output")]
-    style: Option<Style>,
-    /// File for a page to read, filter and decide on the findings in a browser
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    report: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
     scoring: Scoring,
-}
-
-fn styles() -> impl TypedValueParser<Value = Style> {
-    PossibleValuesParser::new(Style::NAMES).try_map(|name| Style::from_name(&name).ok_or("no such format"))
 }
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
@@ -90,17 +83,18 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     let options = options(arguments)?;
     let settled = settled(arguments)?;
     let lexicon = arguments.scoring.lexicon()?;
-    let mut results = Results::open(arguments, settled, &lexicon)?;
+    let mut results = Results::open(&arguments.place, &arguments.files, settled, &lexicon)?;
     let scorer = arguments.scoring.scorer(&lexicon)?;
     let auditor = Auditor::new(&scorer, options);
     let mut whole = Whole::new(&auditor);
-    for path in &arguments.files {
-        pairs(path, arguments, &auditor, &mut whole, &mut results, session)?;
+    match arguments.files.as_slice() {
+        [one] => pairs(one, arguments, &auditor, &mut whole, &mut results, session)?,
+        _ => sides_of(arguments, &auditor, &mut whole, &mut results, session)?,
     }
     let (findings, notes) = whole.finish(session.progress())?;
     notes.iter().for_each(|note| session.note(note));
     results.findings(findings)?;
-    results.finish(arguments, session)
+    results.finish(Severity::from_name(&arguments.fail_on), session)
 }
 
 /// What was chosen.
@@ -180,120 +174,61 @@ fn pairs(
     Ok(())
 }
 
-/// Where findings go, and what is counted on the way.
-struct Results<'a> {
-    writer: Writer,
-    totals: Totals,
-    settled: Settled,
-    baseline: Option<(Sink, Baseline)>,
-    report: Option<Page<'a>>,
+/// Audits two files, paired first.
+fn sides_of(
+    arguments: &Arguments,
+    auditor: &Auditor<'_>,
+    whole: &mut Whole<'_>,
+    results: &mut Results<'_>,
+    session: &Session,
+) -> anyhow::Result<()> {
+    let profile = Profile::find(&arguments.profile)?;
+    let sides = sides(arguments.inputs.load(&arguments.files)?)?;
+    sides.notes.iter().for_each(|note| session.note(note));
+    if sides.one_source || sides.pages {
+        return Err(Error::usage("each of the two files holds both languages")
+            .hint("audit one file of pairs at a time; songngu align makes pairs of pages")
+            .into());
+    }
+    sides.dropped.iter().for_each(|dropped| results.left_out(dropped, session));
+    let captions = sides.vi.iter().chain(&sides.en).any(|record| record.timing.is_some());
+    let by_line = !captions && sides.vi.len() == sides.en.len();
+    let options = OrderedOptions {
+        pair_by: if by_line { PairBy::Index } else { arguments.pair_by },
+        ..OrderedOptions::default()
+    };
+    let mut alignment = ordered(&sides.vi, &sides.en, auditor.scorer(), &options, session.progress())?;
+    std::mem::take(&mut alignment.notes).iter().for_each(|note| session.note(note));
+    if !captions && !by_line {
+        session.note(&Note::info(format!(
+            "{} Vietnamese and {} English lines: paired in their order, with merges and gaps",
+            sides.vi.len(),
+            sides.en.len()
+        )));
+    }
+    let mut paired = captions::rows(&sides.vi, &sides.en, &alignment);
+    for row in &mut paired.rows {
+        results.settled.edit(Arc::make_mut(row));
+    }
+    let mut all = auditor.block(&paired.rows);
+    if let Some(profile) = profile.filter(|_| captions) {
+        auditor.captions(&paired, &profile, &mut all);
+    }
+    for (row, mut looked) in paired.rows.iter().zip(all) {
+        whole.row(row, &mut looked);
+        results.row(looked)?;
+    }
+    Ok(())
 }
 
-impl<'a> Results<'a> {
-    fn open(arguments: &Arguments, settled: Settled, lexicon: &'a Lexicon) -> anyhow::Result<Results<'a>> {
-        let outputs = [
-            ("--output", Some(&arguments.output)),
-            ("--write-baseline", arguments.write_baseline.as_ref()),
-            ("--report", arguments.report.as_ref()),
-        ];
-        for (at, (name, path)) in outputs.iter().enumerate() {
-            let same = |(_, other): &&(&str, Option<&PathBuf>)| path.is_some() && other == path;
-            if let Some((other, _)) = outputs[..at].iter().find(same) {
-                let message = format!("{other} and {name} name the same file");
-                return Err(Error::usage(message).hint("give each its own").into());
-            }
-        }
-        let style = arguments.style.or_else(|| Style::of_name(&arguments.output)).unwrap_or_default();
-        let (sink, style) = match style {
-            // Whether standard output takes colours is for the same rules as with standard error.
-            Style::Text => {
-                let plain = arguments.output != Path::new("-")
-                    || anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never;
-                (Sink::create_unescaped(&arguments.output)?, if plain { Style::Text } else { Style::Colour })
-            }
-            other => (Sink::create(&arguments.output)?, other),
-        };
-        let baseline = arguments.write_baseline.as_deref().map(Sink::create).transpose()?;
-        let inputs = || arguments.files.iter().map(|path| path.display().to_string()).collect();
-        let page = |path: &PathBuf| Page::new(Sink::create(path)?, lexicon, inputs());
-        Ok(Results {
-            report: arguments.report.as_ref().map(page).transpose()?,
-            writer: Writer::new(sink, style)?,
-            totals: Totals::default(),
-            settled,
-            baseline: baseline.map(|sink| (sink, Baseline::default())),
-        })
-    }
-
-    /// Takes a row with its findings.
-    fn row(&mut self, looked: Looked) -> anyhow::Result<()> {
-        let findings = self.unsettled(looked.findings);
-        self.totals.row(looked.score, &findings);
-        self.write(&findings)
-    }
-
-    /// Takes findings of rows that were counted before.
-    fn findings(&mut self, findings: Vec<Finding>) -> anyhow::Result<()> {
-        let findings = self.unsettled(findings);
-        findings.iter().for_each(|finding| self.totals.finding(finding));
-        self.write(&findings)
-    }
-
-    /// Leaves out what was settled before.
-    fn unsettled(&mut self, mut findings: Vec<Finding>) -> Vec<Finding> {
-        if let Some((_, baseline)) = &mut self.baseline {
-            findings.iter().for_each(|finding| baseline.add(finding));
-        }
-        let before = findings.len();
-        findings.retain(|finding| !self.settled.holds(finding));
-        self.totals.settled += (before - findings.len()) as u64;
-        findings
-    }
-
-    fn write(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
-        for finding in findings {
-            self.writer.put(finding)?;
-            if let Some(page) = &mut self.report {
-                page.put(finding)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn left_out(&mut self, dropped: &songngu::Dropped, session: &Session) {
-        self.totals.left_out += 1;
-        session.note(&Note::warning(format!("{}: row left out: {} ({})", dropped.origin, dropped.rule, dropped.value)));
-    }
-
-    fn finish(self, arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
-        self.writer.finish(&self.totals)?;
-        if let Some(page) = self.report {
-            page.finish(&self.totals)?;
-        }
-        if let Some((mut sink, baseline)) = self.baseline {
-            sink.put(baseline.write().as_bytes())?;
-            sink.finish()?;
-        }
-        let totals = &self.totals;
-        let [notes, warnings, errors] = Severity::ALL.map(|severity| totals.of(severity));
-        session.say(&format!(
-            "{} rows, {} with findings: {errors} errors, {warnings} warnings, {notes} notes",
-            totals.rows, totals.rows_with_findings
-        ));
-        if totals.settled > 0 {
-            session.say(&format!("{} findings settled before, by baseline or decision", totals.settled));
-        }
-        if totals.left_out > 0 {
-            session.say(&format!("{} rows could not be read", totals.left_out));
-        }
-        let failing = match Severity::from_name(&arguments.fail_on) {
-            Some(least) => {
-                Severity::ALL.into_iter().filter(|&severity| severity >= least).any(|one| totals.of(one) > 0)
-            }
-            None => false,
-        };
-        Ok(if failing { Exit::Findings } else { Exit::Done })
-    }
+/// Ways of pairing by name.
+fn ways() -> impl TypedValueParser<Value = PairBy> {
+    PossibleValuesParser::new(["index", "time", "text", "both"]).map(|name| match name.as_str() {
+        "index" => PairBy::Index,
+        "time" => PairBy::Time,
+        "text" => PairBy::Text,
+        _ => PairBy::Both,
+    })
 }
 
 /// Writes the list of checks to standard output.

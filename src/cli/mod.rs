@@ -9,6 +9,7 @@ mod eval;
 mod exit;
 mod explain;
 mod failure;
+mod findings;
 mod fit;
 mod inputs;
 mod interrupt;

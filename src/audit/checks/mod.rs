@@ -4,10 +4,10 @@ mod form;
 mod meaning;
 
 use super::check::Check;
-use super::whole;
+use super::{captions, whole};
 
 /// Groups of checks, in the order of their report.
-const GROUPS: &[&[Check]] = &[meaning::CHECKS, whole::CHECKS, form::CHECKS];
+const GROUPS: &[&[Check]] = &[meaning::CHECKS, whole::CHECKS, form::CHECKS, captions::CHECKS];
 
 /// All checks.
 pub fn all() -> impl Iterator<Item = &'static Check> {

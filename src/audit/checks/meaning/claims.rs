@@ -3,7 +3,7 @@
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, View};
 use crate::audit::finding::Severity;
-use crate::facts::{Fact, Link, Relation, Slip, Strength, Value};
+use crate::facts::{Fact, How, Link, Relation, Slip, Strength, Value};
 use crate::record::Lang;
 
 macro_rules! check {
@@ -109,6 +109,8 @@ fn look(view: &View<'_>, report: &mut Report<'_>, wanted: Kind) {
 /// Stable names of what can go wrong.
 fn slip(link: &Link) -> Option<&'static str> {
     Some(match link.relation {
+        // Translators don't round; editors of headlines do.
+        Relation::Compatible(How::Rounded) => "rounded",
         Relation::Agree | Relation::Compatible(_) => return None,
         Relation::Missing => "missing",
         Relation::Added => "added",
@@ -174,6 +176,7 @@ fn tell(
 
 fn how(slip: &str) -> &'static str {
     match slip {
+        "rounded" => "agree only when one is rounded",
         "scale" => "differ by thousands, millions or billions",
         "separator" => "differ by the place of the decimal sign",
         "day-month" => "have day and month in the other's place",

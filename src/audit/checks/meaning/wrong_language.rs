@@ -16,6 +16,10 @@ pub(crate) const CHECK: Check = Check {
 
 /// Least margin of the language guess.
 const SURE: f32 = 0.8;
+/// The same where the sides have nothing to do with each other.
+const SURE_APART: f32 = 0.4;
+/// Below this topic they haven't.
+const APART: f32 = 0.05;
 /// Fewer words can be names only.
 const WORDS: usize = 3;
 
@@ -23,7 +27,8 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     if view.feature("copy") > 0.0 && view.is_on("untranslated") {
         return;
     }
-    let wrong = [Lang::Vi, Lang::En].map(|lang| wrong(view.text(lang)));
+    let least = if view.score.is_some() && view.topic < APART { SURE_APART } else { SURE };
+    let wrong = [Lang::Vi, Lang::En].map(|lang| wrong(view.text(lang), least));
     if let [Some(Tongue::English), Some(Tongue::Vietnamese)] = wrong {
         let marks = [view.vi.mark_all(), view.en.mark_all()];
         report.add(Draft::new("the two sides are exchanged").at_all(marks).slip("exchanged").sure(0.97));
@@ -48,13 +53,13 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
 }
 
 /// What a text is in, when it surely isn't what it should be.
-fn wrong(text: &Text<'_>) -> Option<Tongue> {
+fn wrong(text: &Text<'_>, least: f32) -> Option<Tongue> {
     let looks = text.prepared.looks;
     let right = match text.lang {
         Lang::Vi => Tongue::Vietnamese,
         Lang::En => Tongue::English,
     };
     let words = text.prepared.words.len();
-    (looks.tongue != right && looks.tongue != Tongue::Mixed && looks.margin >= SURE && words >= WORDS)
+    (looks.tongue != right && looks.tongue != Tongue::Mixed && looks.margin >= least && words >= WORDS)
         .then_some(looks.tongue)
 }
