@@ -8,6 +8,7 @@
     reason = "tests fail by panicking"
 )]
 
+mod audit_checks;
 mod cmd;
 mod encodings;
 mod end_to_end;

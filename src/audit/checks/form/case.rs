@@ -29,6 +29,7 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     if let (Some(a), Some(b)) = (begins_small(&view.vi), begins_small(&view.en))
         && a != b
         && vi == Shape::Mixed
+        && view.row.vi.cues.is_empty()
         && en == Shape::Mixed
     {
         let text = if a { &view.vi } else { &view.en };

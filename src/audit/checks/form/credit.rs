@@ -39,7 +39,7 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
 
 fn credits(text: &Text<'_>) -> Vec<Mark> {
     let mut marks = credit::parse(text.clean.as_str()).marks;
-    marks.retain(|mark| matches!(mark.part, Part::Photo | Part::Source | Part::Media | Part::Illustrative));
+    marks.retain(|mark| matches!(mark.part, Part::Photo | Part::Source | Part::Illustrative));
     marks
 }
 

@@ -33,8 +33,9 @@ fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
         }
         return;
     }
-    for run in words.chunk_by(|a, b| a + 1 == *b && bare(view, text.token(*a)) && bare(view, text.token(*b))) {
-        if run.len() < ROW || !bare(view, text.token(run[0])) {
+    for run in words.chunk_by(|a, b| a + 1 == *b && shaped(text.token(*a)) && shaped(text.token(*b))) {
+        // Many words have no marks by right; one that can't is enough among them.
+        if run.len() < ROW || !run.iter().any(|&at| bare(view, text.token(at))) {
             continue;
         }
         let (first, end) = (run[0], run[run.len() - 1] + 1);
@@ -67,11 +68,15 @@ fn whole(view: &View<'_>, text: &Text<'_>, words: &[usize]) -> bool {
     few && words.len() >= 2 && shaped == words.len() && known * 2 <= words.len()
 }
 
+/// Whether a small-lettered word may be Vietnamese without marks.
+fn shaped(token: &str) -> bool {
+    token.bytes().all(|b| b.is_ascii_lowercase()) && syllable::is_bare_shape(token)
+}
+
 /// Whether a small-lettered word can only be Vietnamese that lost its marks: shaped like a syllable, but no word as it stands.
 fn bare(view: &View<'_>, token: &str) -> bool {
-    token.len() >= 3
-        && token.bytes().all(|b| b.is_ascii_lowercase())
-        && syllable::is_bare_shape(token)
+    token.len() >= 4
+        && shaped(token)
         && view.lexicon.vocabulary(Lang::Vi).find(token) == UNKNOWN
         && view.lexicon.vocabulary(Lang::En).find(token) == UNKNOWN
 }

@@ -2,6 +2,7 @@
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
 use crate::audit::finding::{Mark, Severity};
+use crate::text::syllable;
 
 pub(crate) const CHECK: Check = Check {
     name: "look-alike",
@@ -22,7 +23,9 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
     for (at, c) in text.clean.as_str().char_indices().filter(|(_, c)| c.is_alphabetic() && is_latin(*c)) {
         let place = text.place(at..at + c.len_utf8());
         let Some(from) = original.get(place.clone()).and_then(|from| from.chars().next()) else { continue };
-        if from != c && is_strange(from) && marks.last().is_none_or(|last| last.range != place) {
+        // Icelandic has its eth by right.
+        let meant = !matches!(from, 'Ð' | 'ð') || in_syllable(text, at);
+        if from != c && meant && is_strange(from) && marks.last().is_none_or(|last| last.range != place) {
             marks.push(text.mark_original(place));
         }
     }
@@ -35,6 +38,12 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
             .expect(text.clean.as_str().to_owned())
             .sure(0.95),
     );
+}
+
+/// Whether the word around a byte of the clean form is Vietnamese.
+fn in_syllable(text: &Text<'_>, at: usize) -> bool {
+    let word = text.tokens.iter().find(|token| token.range().contains(&at));
+    word.is_some_and(|word| syllable::is_legal(word.of(text.clean.as_str())))
 }
 
 fn is_latin(c: char) -> bool {

@@ -28,9 +28,9 @@ static NEVER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 /// English words that may follow themselves.
-const TWICE: [&str; 24] = [
-    "had", "that", "very", "so", "no", "ha", "bye", "knock", "boo", "go", "long", "many", "blah", "yes", "really",
-    "hear", "there", "now", "please", "never", "la", "tut", "far", "ho",
+const TWICE: [&str; 29] = [
+    "had", "that", "is", "do", "thousand", "million", "billion", "very", "so", "no", "ha", "bye", "knock", "boo", "go",
+    "long", "many", "blah", "yes", "really", "hear", "there", "now", "please", "never", "la", "tut", "far", "ho",
 ];
 
 fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {

@@ -14,6 +14,9 @@ pub(crate) const CHECK: Check = Check {
     look: Look::Side(look),
 };
 
+/// Least likeness of a borrowing and its model.
+const BORROWED: f64 = 0.6;
+
 fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
     if text.lang != Lang::Vi {
         return;
@@ -30,7 +33,7 @@ fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
             let bare = key::stripped(token);
             (0..view.en.tokens.len()).any(|other| key::stripped(view.en.token(other)) == bare)
         };
-        if stands {
+        if stands || is_borrowed(view, token) {
             continue;
         }
         report.add(
@@ -39,6 +42,16 @@ fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
                 .sure(if capital { 0.6 } else { 0.85 }),
         );
     }
+}
+
+/// Whether a word of the other side sounds like it: vectơ and vector.
+fn is_borrowed(view: &View<'_>, token: &str) -> bool {
+    let bare = key::stripped(token);
+    bare.len() >= 4
+        && (0..view.en.tokens.len()).any(|at| {
+            let other = key::exact(view.en.token(at));
+            other.len().abs_diff(bare.len()) <= 3 && strsim::normalized_damerau_levenshtein(&bare, &other) >= BORROWED
+        })
 }
 
 /// Part of a transcribed name: Xta-lin-grát.

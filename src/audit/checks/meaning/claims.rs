@@ -41,8 +41,9 @@ const NOTE: f32 = 0.35;
 /// Below this the sides are about different things, and that their numbers differ is no news.
 const LEAST_TOPIC: f32 = 0.05;
 
-fn kind(value: Value) -> Kind {
-    match value {
+fn kind(fact: &Fact) -> Kind {
+    match fact.value {
+        Value::Number(n) if fact.is_year(n) => Kind::Date,
         Value::Percent(_) => Kind::Percent,
         Value::Money { .. } => Kind::Money,
         Value::Quantity { .. } => Kind::Unit,
@@ -59,7 +60,7 @@ fn kind(value: Value) -> Kind {
 
 /// The kind of a link: that of the fact that says more than a bare number.
 fn kind_of(vi: Option<&Fact>, en: Option<&Fact>) -> Kind {
-    let (vi, en) = (vi.map(|fact| kind(fact.value)), en.map(|fact| kind(fact.value)));
+    let (vi, en) = (vi.map(kind), en.map(kind));
     match (vi, en) {
         (Some(Kind::Number), Some(other)) | (Some(other), _) | (None, Some(other)) => other,
         (None, None) => Kind::Number,
@@ -134,7 +135,13 @@ fn doubt(link: &Link, vi: Option<&Fact>, en: Option<&Fact>) -> f32 {
         Relation::Clash(Slip::Scale | Slip::Separator | Slip::DayMonth | Slip::Currency | Slip::Unit)
     );
     // A slip of a known form between amounts written in words is as sure as one between digits.
-    if known_slip && vi.zip(en).is_some_and(|(vi, en)| kind(vi.value) == kind(en.value)) {
+    if let (Relation::Clash(_), Some(vi), Some(en)) = (link.relation, vi, en)
+        && matches!((vi.value, en.value), (Value::Weekday(_), Value::Weekday(_)))
+    {
+        // Weekdays are always words, and nobody says them otherwise.
+        return link.doubt.max(0.6);
+    }
+    if known_slip && vi.zip(en).is_some_and(|(vi, en)| kind(vi) == kind(en)) {
         return link.doubt.max(0.9);
     }
     link.doubt

@@ -17,11 +17,15 @@ pub(crate) const CHECK: Check = Check {
 
 /// Words that a stretch must have to be more than a name or a title that stays as it is.
 const STRETCH: usize = 4;
+/// Words of a name, at most.
+const NAME: usize = 3;
+/// How much rarer, in bits, an English word is in Vietnamese texts that quote it.
+const RARER: f32 = 3.0;
 /// Words with diacritics that an English text must have, none of them a name.
 const MARKED: usize = 2;
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.feature("copy") > 0.0 {
+    if view.feature("copy") > 0.0 && !is_name(&view.en) {
         let message = "the two sides are the same text";
         report.add(Draft::new(message).at_all([view.en.mark_all(), view.vi.mark_all()]).slip("copy").sure(0.97));
         return;
@@ -69,10 +73,17 @@ fn english_stretch(view: &View<'_>, report: &mut Report<'_>) {
 
 /// A small-lettered word that English knows and Vietnamese doesn't.
 fn is_english(view: &View<'_>, token: &str) -> bool {
-    token.len() >= 2
-        && token.bytes().all(|b| b.is_ascii_lowercase())
-        && view.lexicon.vocabulary(Lang::En).find(token) != UNKNOWN
-        && view.lexicon.vocabulary(Lang::Vi).find(token) == UNKNOWN
+    token.len() >= 2 && token.bytes().all(|b| b.is_ascii_lowercase()) && {
+        let (english, vietnamese) = (view.lexicon.vocabulary(Lang::En), view.lexicon.vocabulary(Lang::Vi));
+        let (en, vi) = (english.find(token), vietnamese.find(token));
+        en != UNKNOWN && (vi == UNKNOWN || vietnamese.rarity(vi) > english.rarity(en) + RARER)
+    }
+}
+
+/// A few words, all of them capitalised.
+fn is_name(text: &Text<'_>) -> bool {
+    let words = &text.prepared.words;
+    words.len() <= NAME && words.iter().all(|word| word.capital)
 }
 
 /// Vietnamese words with their diacritics in an English text that otherwise is English.

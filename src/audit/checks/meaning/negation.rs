@@ -34,9 +34,9 @@ fn words(list: &'static str) -> FxHashSet<&'static str> {
 /// Other words with which Vietnamese says no, or says what English says with a no.
 static VI_LIKE: Words = LazyLock::new(|| {
     words(
-        "vô phi bất miễn cấm ngừng dừng ngưng từ bác phủ thiếu mất hết kém tránh thoát ngoài ít hiếm khó sai lỡ hụt trượt thất tuyệt \
-         thôi hơn trừ chống phản bỏ rời huỷ hủy hoãn chối khước loại trống tắt cạn thua mù câm điếc xóa xoá khỏi cứu trái khuyết suông \
-         0 zero cũng dù mặc dẫu nghỉ giữ nguyên vắng khác tự chứ nữa hoàn trắng duy ngăn chặn kiêng quên không chưa chẳng chả đừng chớ",
+        "vô bất miễn cấm ngừng dừng ngưng thiếu mất hết kém tránh thoát ngoài ít hiếm khó sai lỡ hụt trượt thất tuyệt thôi chống \
+         bỏ rời huỷ hủy hoãn chối khước loại trống cạn thua mù câm điếc xóa xoá khỏi trái khuyết suông 0 zero dù mặc dẫu nghỉ nguyên \
+         vắng khác chứ nữa ngăn chặn kiêng quên không chưa chẳng chả đừng chớ",
     )
 });
 /// Other words with which English says no, or says what Vietnamese says with a *không*.

@@ -30,11 +30,13 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     if report.has("wrong-language") || report.has("untranslated") {
         return;
     }
+    // A cue of a caption may end in the middle of a sentence.
+    let broken_at_will = if view.row.vi.cues.is_empty() { 1.0 } else { 0.0 };
     let of = |tail: &str, stop: &str, short: &str, broken: &str, loose: &str, own: &str| {
         BIAS + TAIL * view.feature(tail)
-            + STOP * view.feature(stop)
+            + broken_at_will * STOP * view.feature(stop)
             + SHORT * view.feature(short)
-            + BROKEN * view.feature(broken)
+            + broken_at_will * BROKEN * view.feature(broken)
             + LOOSE * (view.feature(loose) - view.feature(own))
     };
     let en = of("tail_vi", "stop_vi_only", "too_short_en", "broken_en", "loose_vi", "loose_en");

@@ -24,7 +24,8 @@ const APART: f32 = 0.05;
 const WORDS: usize = 3;
 
 fn look(view: &View<'_>, report: &mut Report<'_>) {
-    if view.feature("copy") > 0.0 && view.is_on("untranslated") {
+    // The same on both sides: a name, or a matter of the untranslated.
+    if view.row.is_whole() && view.vi.prepared.whole == view.en.prepared.whole {
         return;
     }
     let least = if view.score.is_some() && view.topic < APART { SURE_APART } else { SURE };
