@@ -15,6 +15,9 @@ pub(crate) const CHECK: Check = Check {
     look: Look::Side(look),
 };
 
+/// Bits from which on a Vietnamese word without marks is so rare that it is a slip itself, and an English one a Vietnamese name.
+const VI_BITS: f32 = 17.0;
+const EN_BITS: f32 = 12.0;
 /// Words in a row that must be bare for a part of a text to be.
 const ROW: usize = 2;
 
@@ -75,8 +78,12 @@ fn shaped(token: &str) -> bool {
 
 /// Whether a small-lettered word can only be Vietnamese that lost its marks: shaped like a syllable, but no word as it stands.
 fn bare(view: &View<'_>, token: &str) -> bool {
-    token.len() >= 4
-        && shaped(token)
-        && view.lexicon.vocabulary(Lang::Vi).find(token) == UNKNOWN
-        && view.lexicon.vocabulary(Lang::En).find(token) == UNKNOWN
+    token.len() >= 4 && shaped(token) && rare(view, token, Lang::Vi, VI_BITS) && rare(view, token, Lang::En, EN_BITS)
+}
+
+/// Whether a word of a language is unknown or has more than so many bits.
+fn rare(view: &View<'_>, token: &str, lang: Lang, bits: f32) -> bool {
+    let vocabulary = view.lexicon.vocabulary(lang);
+    let id = vocabulary.find(token);
+    id == UNKNOWN || vocabulary.rarity(id) > bits
 }

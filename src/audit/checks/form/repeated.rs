@@ -73,8 +73,8 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
             && follows(at + 1)
             && follows(at + 2)
             && a != b
-            && a == c
-            && b == d
+            && key::exact(a) == key::exact(c)
+            && key::exact(b) == key::exact(d)
             && !matches!(&*key::exact(a), "từng" | "một" | "mỗi" | "lần" | "năm" | "more" | "so" | "bye")
             && a.chars().count() + b.chars().count() >= 5
         {
