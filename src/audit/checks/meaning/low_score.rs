@@ -17,6 +17,10 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     if explained && view.topic >= view.options.thresholds.doubtful_score {
         return;
     }
+    // A name that stays as it is; or a matter of the untranslated.
+    if view.vi.prepared.whole == view.en.prepared.whole {
+        return;
+    }
     let thresholds = &view.options.thresholds;
     let Some(score) = view.score.filter(|&score| score < thresholds.doubtful_score) else { return };
     let (severity, message) = if score < thresholds.low_score {
