@@ -27,7 +27,8 @@ pub(super) fn stroke(c: char) -> Option<char> {
 pub(super) fn plain_sign(c: char) -> Option<char> {
     Some(match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' => '\'',
+        // U+1FEF and U+1FFD are canonically ` and ´.
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' | '\u{1fef}' | '\u{1ffd}' => '\'',
         '\u{2010}'..='\u{2012}' | '\u{2212}' => '-',
         '\u{2014}' | '\u{2015}' => '–',
         _ => return None,

@@ -132,6 +132,14 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn every_character_is_clean_after_once() {
+        for c in ('\0'..='\u{2ffff}').map(String::from) {
+            let once = clean(&c);
+            assert_eq!(clean(once.as_str()).as_str(), once.as_str(), "{c:?}");
+        }
+    }
+
+    #[test]
     fn other_scripts_stay() {
         for text in ["Привет, мир", "日本語", "한국어", "हिन्दी", "שָׁלוֹם", "Ελλάδα", "naïve Zürich", "ça va – 5 % … 3½"]
         {

@@ -203,7 +203,12 @@ impl Folder<'_, '_> {
         run.clear();
         match folded {
             Folded::One(c) => run.extend(std::iter::once(c).nfd()),
-            Folded::Several => run.extend(std::iter::once(base).nfkd().map(|c| plain_sign(c).unwrap_or(c))),
+            // A mathematical ı is an i.
+            Folded::Several => run.extend(std::iter::once(base).nfkd().map(|c| match plain_sign(c) {
+                Some(sign) => sign,
+                None if c == 'ı' => 'i',
+                None => c,
+            })),
             Folded::Nothing => {}
         }
         let mut at = marks;
