@@ -4,7 +4,6 @@ use super::atom::Shape;
 use super::cue::{Cue, Role};
 use super::digits::Decimal;
 use super::scan::Scan;
-use super::{number_en, number_vi};
 use crate::record::Lang;
 
 /// A number as said.
@@ -50,14 +49,6 @@ impl Amount {
         self.scale = scale;
         self.plain = false;
         self
-    }
-}
-
-/// The number that begins at `at`. `money` says that a currency sign stands before it, which makes `m` a million.
-pub(super) fn amount(scan: &Scan<'_>, at: usize, money: bool) -> Option<Amount> {
-    match scan.lang {
-        Lang::Vi => number_vi::amount(scan, at, money),
-        Lang::En => number_en::amount(scan, at, money),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Times of day: *9h30*, *lúc 7 giờ tối*, *9:30 p.m.*, *noon*. A number of hours without a sign of the clock is a length of time.
 
-use super::amount::amount;
 use super::atom::Shape;
 use super::cue::Role;
+use super::number::amount;
 use super::scan::Scan;
 use super::unit::Unit;
 use super::value::Value;

@@ -4,7 +4,8 @@
 use super::Facts;
 use super::assign::{MOST, assign};
 use super::fact::Fact;
-use super::relate::{How, Relation, Slip, relate};
+use super::relate::relate;
+use super::relation::{How, Relation, Slip};
 use super::value::{Strength, Value};
 
 /// One fact, or two facts that were held against each other.

@@ -189,7 +189,7 @@ pub(super) fn from_day(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     }
     // ngày hai mươi chín tháng một
     let read =
-        super::amount::amount(scan, next, false).filter(|read| read.spelled && (1.0..=31.0).contains(&read.value))?;
+        super::number::amount(scan, next, false).filter(|read| read.spelled && (1.0..=31.0).contains(&read.value))?;
     let after = scan.role(read.end, Role::Month)?;
     let (m, after) = month_number(scan, after)?;
     let (year, end) = year_after(scan, after);

@@ -1,8 +1,9 @@
 //! Fractions, halves of powers of ten, vague numbers and multiples: *hai phần ba*, *half a million*, *hàng trăm nghìn*, *doubled*.
 
-use super::amount::{amount, scales};
+use super::amount::scales;
 use super::atom::Shape;
 use super::cue::{Cue, Role};
+use super::number::amount;
 use super::scan::Scan;
 use super::value::Value;
 use crate::record::Lang;

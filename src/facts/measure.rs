@@ -1,10 +1,11 @@
 //! Amounts of things: bare numbers, money, per cent, units, and ranges of them. The rule of last resort for a number.
 
-use super::amount::{Amount, amount};
+use super::amount::Amount;
 use super::atom::{Case, Shape};
 use super::cue::{Cue, Role};
 use super::currency::{self, Currency};
 use super::fact::Place;
+use super::number::amount;
 use super::scan::Scan;
 use super::unit::Unit;
 use super::value::Value;

@@ -26,13 +26,16 @@ mod lookup;
 mod measure;
 pub mod names;
 mod nearness;
+mod number;
 mod number_en;
 mod number_vi;
 mod ordinal;
 mod pairwise;
 mod period;
+mod phrase;
 pub mod polarity;
 mod relate;
+mod relation;
 mod scan;
 mod score;
 pub mod speech;
@@ -42,7 +45,7 @@ mod value;
 use std::cell::RefCell;
 
 use self::atom::{Atom, Case, Shape};
-use self::cue::Cues;
+use self::phrase::Cues;
 use self::scan::Scan;
 use crate::record::{Date, Lang};
 use crate::text::Token;
@@ -50,7 +53,7 @@ use crate::text::Token;
 pub use self::compare::{Comparison, Link, Tally, compare};
 pub use self::currency::Currency;
 pub use self::fact::{Approx, Fact, Place};
-pub use self::relate::{How, Relation, Slip};
+pub use self::relation::{How, Relation, Slip};
 pub use self::unit::Unit;
 pub use self::value::{PartialDate, Span, Strength, Value};
 
@@ -138,7 +141,7 @@ impl Facts {
     pub fn of(clean: &str, tokens: &[Token], lang: Lang, date: Option<Date>) -> Facts {
         ATOMS.with_borrow_mut(|atoms| {
             let bare = lang == Lang::Vi && clean.is_ascii();
-            let cues = if bare { cue::bare_cues() } else { cue::cues(lang) };
+            let cues = if bare { phrase::bare_cues() } else { phrase::cues(lang) };
             let (any, capitals) = fill(atoms, clean, cues);
             if !any {
                 return Facts::default();

@@ -2,8 +2,7 @@
 
 use super::currency::Currency;
 use super::fact::{Approx, Fact};
-use super::pairwise::{AGREE, clash, compatible};
-use super::relate::{How, Relation, Slip};
+use super::relation::{AGREE, How, Relation, Slip, clash, compatible};
 use super::unit::{Dimension, Unit};
 use super::value::Value;
 

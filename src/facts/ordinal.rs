@@ -58,7 +58,7 @@ fn number(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     // Names are no obstacle here: thứ Ba.
     match digit {
         Some((n, end)) if scan.role(end, Role::Tens).is_none() => Some((n, end)),
-        _ => super::amount::amount(scan, at, false)
+        _ => super::number::amount(scan, at, false)
             .filter(|read| read.spelled && read.scale == 0)
             .map(|read| (read.value as u32, read.end)),
     }

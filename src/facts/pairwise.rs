@@ -2,19 +2,9 @@
 
 use super::fact::Fact;
 use super::nearness::{amounts, equal, money, other_kind, quantities};
-use super::relate::{How, Relation, Slip};
+use super::relation::{AGREE, How, Relation, Slip, clash, compatible};
 use super::unit::Unit;
 use super::value::{PartialDate, Value};
-
-pub(super) const AGREE: Option<Relation> = Some(Relation::Agree);
-
-pub(super) fn compatible(how: How) -> Option<Relation> {
-    Some(Relation::Compatible(how))
-}
-
-pub(super) fn clash(slip: Slip) -> Option<Relation> {
-    Some(Relation::Clash(slip))
-}
 
 /// The relation of one reading of a fact with one reading of another.
 pub(super) fn values(fa: &Fact, a: Value, fb: &Fact, b: Value) -> Option<Relation> {

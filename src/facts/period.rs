@@ -1,9 +1,9 @@
 //! Years, quarters, decades, centuries, and days and years told from today.
 
-use super::amount::amount;
 use super::atom::Shape;
 use super::cue::{Cue, Role};
 use super::fact::Place;
+use super::number::amount;
 use super::scan::Scan;
 use super::value::{PartialDate, Span, Value};
 use crate::record::{Date, Lang};

@@ -1,9 +1,10 @@
 //! One text under the rules: its atoms, the cues of its language, and the facts found so far. Knows no rule.
 
 use super::atom::{Atom, Case, Shape};
-use super::cue::{Cue, Cues, Role};
+use super::cue::{Cue, Role};
 use super::digits::{self, Written};
 use super::fact::{Approx, Fact, Place};
+use super::phrase::Cues;
 use super::value::Value;
 use crate::record::{Date, Lang};
 
