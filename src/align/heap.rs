@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use crate::align::assign::{Match, assign};
 use crate::align::candidates::{self, Breadth, Edge};
 use crate::align::context::{Context, Standing};
+use crate::align::overlap::Overlap;
 use crate::align::pair::{Alignment, Candidate, Pair};
 use crate::error::Result;
 use crate::progress::Progress;
@@ -61,6 +62,8 @@ pub fn heap(
     let mut alignment =
         Alignment { pairs: choose(&edges, &context, scorer, options, vi.len(), en.len()), ..Alignment::default() };
     alignment.list_unpaired(vi.len(), en.len());
+    alignment.overlap = Overlap::of(&edges, &context, scorer.weights(), vi.len(), en.len());
+    alignment.notes.extend(alignment.overlap.and_then(|overlap| overlap.warning()));
     if options.top > 0 {
         alignment.candidates = best_partners(&edges, &context, scorer, options.top);
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::align::ordered::Clock;
+use crate::align::overlap::Overlap;
 use crate::ledger::Note;
 use crate::record::Lang;
 
@@ -47,6 +48,8 @@ pub struct Alignment {
     pub candidates: Vec<Candidate>,
     /// How the clocks of two caption files run against each other, when they were paired by time.
     pub clock: Option<Clock>,
+    /// How much two heaps share; nothing is known of pages and of texts in order.
+    pub overlap: Option<Overlap>,
     /// What to tell the user.
     pub notes: Vec<Note>,
     /// Whether the sides were taken to keep one order; pairs may then hold several neighbours a side.

@@ -126,6 +126,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     }
     let summary = Summary::of(&alignment, vi.len(), en.len(), sides.dropped.iter());
     summary.to_string().lines().for_each(|line| session.say(line));
+    alignment.overlap.iter().for_each(|overlap| session.say(&overlap.to_string()));
     if summary.vi.dropped + summary.en.dropped + summary.neither > 0 && arguments.ledger.is_none() {
         session.note(&Note::info("--ledger FILE says what was dropped and why"));
     }
