@@ -12,7 +12,7 @@ use crate::record::Lang;
 use crate::score::{Prepared, Scorer};
 
 /// Candidates a line, and postings read for them: enough for the one right partner, not for a ranking.
-const TOP: usize = 3;
+const TOP: usize = 2;
 const BUDGET: usize = 1500;
 /// Sum from which a pair may stand in the skeleton at all (even odds), and from which it is taken for sure (odds of 30).
 const POSSIBLE: f32 = 0.0;
@@ -27,6 +27,8 @@ pub(super) struct Anchor {
     pub vi: u32,
     /// English line.
     pub en: u32,
+    /// The scorer's sum.
+    pub sum: f32,
     /// Whether it is far ahead of its competitors.
     pub sure: bool,
 }
@@ -75,7 +77,7 @@ pub(super) fn anchors(edges: &[Edge], n_vi: u32, n_en: u32) -> Vec<Anchor> {
         .into_iter()
         .map(|at| {
             let (bead, sure) = possible[at as usize];
-            Anchor { vi: bead.vi, en: bead.en, sure }
+            Anchor { vi: bead.vi, en: bead.en, sum: bead.sum, sure }
         })
         .collect()
 }

@@ -6,9 +6,14 @@ use crate::align::candidates::Edge;
 
 /// Largest stretch between anchors, in cells, that is looked at whole.
 const WHOLE: u64 = 2_500;
+/// Stretch that isn't searched for anchors inside.
+const SMALL: u64 = 36;
 /// In larger ones: lines from each corner, and cells to each side of the diagonal there.
 const REACH: u32 = 60;
 const BAND: u32 = 6;
+
+/// Lines within which a sure pair must have another to be trusted.
+const CLOSE: u32 = 5;
 
 /// A line pair that may be (part of) a bead.
 pub(super) type Cell = (u32, u32);
@@ -18,8 +23,8 @@ pub(super) type Cell = (u32, u32);
 pub(super) struct Cells {
     /// Rising by Vietnamese, then English line.
     pub open: Vec<Cell>,
-    /// Pairs of single lines that need no further look, rising.
-    pub settled: Vec<Cell>,
+    /// Pairs of single lines that need no further look, with their sums, rising.
+    pub settled: Vec<(u32, u32, f32)>,
 }
 
 /// The cells around a skeleton in texts of `n_vi` and `n_en` lines.
@@ -28,7 +33,7 @@ pub(super) fn cells(anchors: &[Anchor], edges: &[Edge], n_vi: u32, n_en: u32) ->
     let mut out = Cells::default();
     let mut fixed = (vec![false; n_vi as usize], vec![false; n_en as usize]);
     for (anchor, _) in anchors.iter().zip(&settled).filter(|(_, settled)| **settled) {
-        out.settled.push((anchor.vi, anchor.en));
+        out.settled.push((anchor.vi, anchor.en, anchor.sum));
         fixed.0[anchor.vi as usize] = true;
         fixed.1[anchor.en as usize] = true;
     }
@@ -37,30 +42,64 @@ pub(super) fn cells(anchors: &[Anchor], edges: &[Edge], n_vi: u32, n_en: u32) ->
             out.open.push((vi, en));
         }
     };
-    // From each anchor (or the beginning) to the one after the next, so that one wrong anchor hides nothing.
-    let corner = |at: usize| anchors.get(at).map_or((n_vi, n_en), |anchor| (anchor.vi + 1, anchor.en + 1));
-    for at in 0..=anchors.len() {
-        let from = if at == 0 { (0, 0) } else { (anchors[at - 1].vi, anchors[at - 1].en) };
-        let near = corner(at);
-        let far = corner(at + 1);
-        let (rows, columns) = (u64::from(far.0 - from.0), u64::from(far.1 - from.1));
-        if rows * columns <= WHOLE {
-            rectangle(from, far, &mut put);
-        } else if u64::from(near.0 - from.0) * u64::from(near.1 - from.1) <= WHOLE {
-            rectangle(from, near, &mut put);
+    // Between trusted anchors every cell, corners included, for an anchor may be part of a merge.
+    let trusted: Vec<usize> = (0..anchors.len()).filter(|&at| is_trusted(anchors, at)).collect();
+    let mut from = ((0, 0), 0);
+    for next in trusted.into_iter().map(Some).chain([None]) {
+        let (to, inner) = match next {
+            Some(at) => ((anchors[at].vi + 1, anchors[at].en + 1), at + 1),
+            None => ((n_vi, n_en), anchors.len()),
+        };
+        if area(from.0, to) <= SMALL || inner - from.1 <= 1 && area(from.0, to) <= WHOLE {
+            rectangle(from.0, to, &mut put);
         } else {
-            bands(from, near, &mut put);
-            let first = edges.partition_point(|edge| edge.vi < from.0);
-            for edge in edges[first..].iter().take_while(|edge| edge.vi < near.0) {
-                if (from.1..near.1).contains(&edge.en) {
-                    around((edge.vi, edge.en), from, near, &mut put);
-                }
-            }
+            stretch(from.0, to, &anchors[from.1..inner], edges, &mut put);
         }
+        from = ((to.0.saturating_sub(1), to.1.saturating_sub(1)), inner);
     }
     out.open.sort_unstable();
     out.open.dedup();
     out
+}
+
+/// A long stretch between trusted anchors: from each anchor inside to the one after the next, so that one wrong anchor hides nothing;
+/// where even that is long, bands along the diagonal and whatever candidates lie there.
+fn stretch(from: Cell, to: Cell, inner: &[Anchor], edges: &[Edge], put: &mut impl FnMut(u32, u32)) {
+    let corner = |at: usize| inner.get(at).map_or(to, |anchor| (anchor.vi + 1, anchor.en + 1));
+    for at in 0..=inner.len() {
+        let here = if at == 0 { from } else { (inner[at - 1].vi, inner[at - 1].en) };
+        let (near, far) = (corner(at), corner(at + 1));
+        if area(here, far) <= WHOLE {
+            rectangle(here, far, put);
+        } else if area(here, near) <= WHOLE {
+            rectangle(here, near, put);
+        } else {
+            bands(here, near, put);
+            let first = edges.partition_point(|edge| edge.vi < here.0);
+            for edge in edges[first..].iter().take_while(|edge| edge.vi < near.0) {
+                if (here.1..near.1).contains(&edge.en) {
+                    around((edge.vi, edge.en), here, near, put);
+                }
+            }
+        }
+    }
+}
+
+fn area(from: Cell, to: Cell) -> u64 {
+    u64::from(to.0 - from.0) * u64::from(to.1 - from.1)
+}
+
+/// A sure pair with another sure pair close by in nearly the same diagonal, on both sides of it.
+fn is_trusted(anchors: &[Anchor], at: usize) -> bool {
+    let here = anchors[at];
+    let close = |other: &Anchor| {
+        let (rows, columns) = (here.vi.abs_diff(other.vi), here.en.abs_diff(other.en));
+        other.sure && rows.max(columns) <= CLOSE && rows.abs_diff(columns) <= 2
+    };
+    let reach = CLOSE as usize;
+    here.sure
+        && anchors[at.saturating_sub(reach)..at].iter().any(close)
+        && anchors[at + 1..].iter().take(reach).any(close)
 }
 
 fn is_settled(anchors: &[Anchor], at: usize) -> bool {

@@ -12,6 +12,10 @@ use crate::score::{Evidence, Prepared, Scorer};
 /// Number of measures of a bead.
 pub const COUNT: usize = 20;
 
+/// Places of two of the measures.
+pub(super) const ONE: usize = 0;
+pub(super) const SUM: usize = 3;
+
 /// Names of the measures, in the order of `Weighed::of`.
 pub const NAMES: [&str; COUNT] = [
     // 1 for every bead.
@@ -108,6 +112,9 @@ pub(super) struct Half<'a> {
 const LENGTH: (f32, f32) = (0.087, 0.193);
 /// Bits from which a word is rare enough to be counted.
 const RARE: f32 = 8.0;
+/// Bounds of the sum.
+const LEAST_SUM: f32 = -20.0;
+const MOST_SUM: f32 = 12.0;
 /// Bits a unit of `explained` and `open`.
 const BITS: f32 = 20.0;
 
@@ -137,9 +144,6 @@ pub(super) fn weigh(
     let (explained_vi, open_vi, least_vi) = explained(vi, &evidence.vi);
     let (explained_en, open_en, least_en) = explained(en, &evidence.en);
     let (rows, columns) = (vi.words.len() as f32, en.words.len() as f32);
-    let (v, e) = (vi.text.letters as f32 + 3.0, en.text.letters as f32 + 3.0);
-    let spread = (LENGTH.1 * LENGTH.1 + 0.6 / v.min(e)).sqrt();
-    let deviation = ((v / e).ln() - LENGTH.0) / spread;
     let merged = rows.max(columns) > 1.0;
     let share = |explained: f32, open: f32| (explained + 0.5) / (explained + open + 1.0);
     let (share_vi, share_en) = (share(explained_vi, open_vi), share(explained_en, open_en));
@@ -154,13 +158,13 @@ pub(super) fn weigh(
         1.0,
         rows.max(columns) - 1.0,
         rows.min(columns) - 1.0,
-        sum.clamp(-20.0, 12.0),
+        sum.clamp(LEAST_SUM, MOST_SUM),
         (sum + 4.0).clamp(-16.0, 0.0),
         (explained_vi / BITS).min(6.0),
         (explained_en / BITS).min(6.0),
         (open_vi / BITS).min(6.0),
         (open_en / BITS).min(6.0),
-        deviation.powi(2).min(25.0) / 4.0,
+        deviation(vi.text.letters, en.text.letters).powi(2).min(25.0) / 4.0,
         if merged { least_vi.min(least_en) } else { 0.0 },
         (vi.breaks + en.breaks) as f32,
         (added_bits / BITS).min(3.0),
@@ -173,6 +177,13 @@ pub(super) fn weigh(
         (disorder(vi.text, en.text, &evidence.en) + disorder(en.text, vi.text, &evidence.vi)) / 2.0,
     ];
     Weighed { sum, of, share_vi, share_en }
+}
+
+/// How far the ratio of lengths is from that of translations, in deviations; short texts vary more.
+pub(super) fn deviation(vi_letters: u32, en_letters: u32) -> f32 {
+    let (v, e) = (vi_letters as f32 + 3.0, en_letters as f32 + 3.0);
+    let spread = (LENGTH.1 * LENGTH.1 + 0.6 / v.min(e)).sqrt();
+    ((v / e).ln() - LENGTH.0) / spread
 }
 
 /// Bits explained, bits left open, and the coverage of the line that is explained least (1 for a single line).

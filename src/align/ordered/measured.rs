@@ -9,7 +9,7 @@ use super::anchors::anchors;
 use super::bead::Bead;
 use super::cells::{Cell, cells};
 use super::chain::{Follow, chain};
-use super::gain::{COUNT, GainWeights, Half, weigh};
+use super::gain::{COUNT, GainWeights, Half, ONE, SUM, deviation, weigh};
 use super::joined::{Joins, Lines};
 use crate::align::candidates::Edge;
 use crate::progress::Progress;
@@ -18,7 +18,9 @@ use crate::score::{Evidence, Scorer};
 /// Cells a block of work.
 const BLOCK: usize = 2048;
 /// A merge is looked at when each of its lines shares at least this much with the other side: coverage by the best cell.
-const PROMISING: f32 = 0.12;
+const PROMISING: f32 = 0.22;
+/// Longest deviation of the ratio of lengths of a merge, in deviations: 99 % of the right ones stay below.
+const UNEVEN: f32 = 3.0;
 /// Words of a line (a heading, a list item) that may be merged whatever it shares.
 const SHORT: usize = 4;
 
@@ -45,16 +47,21 @@ pub fn measure(
     let anchors = anchors(edges, n_vi, n_en);
     let cells = cells(&anchors, edges, n_vi, n_en);
     progress.begin("weighing beads", Some(cells.open.len() as u64));
-    let block = |list, range, widest| Block { vi, en, scorer, cells: list, range, widest }.measure();
+    let widest = widest.clamp(1, 8);
     let mut out: Vec<Measured> = blocks(&cells.open)
         .into_par_iter()
         .flat_map_iter(|range| {
             progress.advance(range.len() as u64);
-            block(&cells.open, range, widest.clamp(1, 8))
+            Block { vi, en, scorer, cells: &cells.open, range, widest }.measure()
         })
         .collect();
-    let settled = blocks(&cells.settled).into_par_iter().flat_map_iter(|range| block(&cells.settled, range, 1));
-    out.par_extend(settled);
+    // A settled pair has no rival: it needs no measures but its sum.
+    out.extend(cells.settled.iter().map(|&(vi, en, sum)| {
+        let mut of = [0.0; COUNT];
+        of[ONE] = 1.0;
+        of[SUM] = sum;
+        Measured { bead: Bead { vi, en, rows: 1, columns: 1, sum, gain: 0.0 }, of }
+    }));
     out.sort_by_key(|one| (one.bead.vi, one.bead.en, one.bead.rows, one.bead.columns));
     progress.finish();
     out
@@ -166,6 +173,9 @@ impl Block<'_> {
                     if rows.max(columns) == 1 || rows.min(columns) > 2 {
                         continue;
                     }
+                    if self.uneven(vi, en, rows, columns) {
+                        continue;
+                    }
                     let Some(without) = promising(near, &shares, (vi, en), rows, columns) else { continue };
                     left.ensure(self.scorer, vi, rows);
                     right.ensure(self.scorer, en, columns);
@@ -179,6 +189,13 @@ impl Block<'_> {
             }
         }
         out
+    }
+
+    fn uneven(&self, vi: u32, en: u32, rows: u8, columns: u8) -> bool {
+        let letters = |lines: Lines<'_>, from: u32, count: u8| -> u32 {
+            lines.prepared.iter().skip(from as usize).take(usize::from(count)).map(|text| text.letters).sum()
+        };
+        deviation(letters(self.vi, vi, rows), letters(self.en, en, columns)).abs() > UNEVEN
     }
 }
 

@@ -10,6 +10,7 @@ use songngu::align::prepare;
 use songngu::record::{Lang, Record};
 use songngu::score::Scorer;
 
+use crate::long::damaged;
 use crate::{Lines, gold, records};
 
 /// A text with everything that can be measured without weights.
@@ -161,65 +162,12 @@ fn lesson(name: &str, vi: &[Record], en: &[Record], gold: BTreeSet<(Lines, Lines
     let lesson = Lesson { measured, right, gold, sizes };
     let wanted = lesson.gold.iter().filter(|(vi, en)| !vi.is_empty() && !en.is_empty()).count();
     let (all, found) = (lesson.measured.len(), lesson.right().len());
-    println!("{name}: {all} beads measured, {found} of {wanted} right ones among them");
+    let single = lesson.measured.iter().filter(|one| one.bead.rows + one.bead.columns == 2).count();
+    println!(
+        "{name}: {single} pairs of lines and {} merges measured, {found} of {wanted} right ones among them",
+        all - single
+    );
     lesson
-}
-
-/// The pairs of single lines of a text, damaged anew: single lines and runs dropped on either side, neighbours joined.
-fn damaged(
-    vi: &[Record],
-    en: &[Record],
-    drop: f64,
-    join: f64,
-    seed: u64,
-) -> (Vec<Record>, Vec<Record>, BTreeSet<(Lines, Lines)>) {
-    let mut state = seed;
-    let mut chance = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 11) as f64 / (1u64 << 53) as f64
-    };
-    let (mut left, mut right, mut gold) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let joined = |a: &Record, b: &Record| Record { text: format!("{} {}", a.text, b.text), ..a.clone() };
-    let mut at = 0;
-    let mut missing = (0, true);
-    while at < vi.len() {
-        if missing.0 == 0 && chance() < drop / 20.0 {
-            missing = (3 + (chance() * 15.0) as u32, chance() < 0.5);
-        }
-        let dropped = missing.0 > 0 || chance() < drop;
-        if dropped {
-            let on_vi = if missing.0 > 0 { missing.1 } else { chance() < 0.5 };
-            missing.0 = missing.0.saturating_sub(1);
-            if on_vi {
-                left.push(vi[at].clone())
-            } else {
-                right.push(en[at].clone())
-            }
-            at += 1;
-            continue;
-        }
-        let (v, e) = (left.len() as u32, right.len() as u32);
-        if at + 1 < vi.len() && chance() < join {
-            if chance() < 0.5 {
-                left.push(joined(&vi[at], &vi[at + 1]));
-                right.extend([en[at].clone(), en[at + 1].clone()]);
-                gold.insert((vec![v], vec![e, e + 1]));
-            } else {
-                left.extend([vi[at].clone(), vi[at + 1].clone()]);
-                right.push(joined(&en[at], &en[at + 1]));
-                gold.insert((vec![v, v + 1], vec![e]));
-            }
-            at += 2;
-            continue;
-        }
-        left.push(vi[at].clone());
-        right.push(en[at].clone());
-        gold.insert((vec![v], vec![e]));
-        at += 1;
-    }
-    (left, right, gold)
 }
 
 pub(crate) fn learn(dev: &Path, scorer: &Scorer<'_>) {

@@ -6,6 +6,7 @@
 
 mod captions;
 mod fit;
+mod long;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -91,11 +92,11 @@ fn main() {
         }
     }
     if let Some(n) = value("--long").and_then(|n| n.parse::<usize>().ok()) {
-        let folder = dev.join("docs/news_high");
-        let many = |path: &Path| records(path).into_iter().cycle().take(n).collect::<Vec<_>>();
-        let (vi, en) = (many(&folder.join("vi.txt")), many(&folder.join("en.txt")));
+        let (vi, en, gold) = long::text(&dev.join("../learn"), n);
         let start = Instant::now();
-        let alignment = ordered(&vi, &en, &scorer, &options, &()).unwrap();
-        println!("{n} lines a side: {} beads in {:.2?}", alignment.pairs.len(), start.elapsed());
+        let alignment = ordered(&vi, &en, &scorer, &options, &long::Stages::default()).unwrap();
+        let (p, r, f1) = strict(&beads(&alignment), &gold);
+        let time = start.elapsed();
+        println!("{} and {} lines in {time:.2?}: precision {p:.4} recall {r:.4} F1 {f1:.4}", vi.len(), en.len());
     }
 }
