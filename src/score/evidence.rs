@@ -4,7 +4,7 @@
 use crate::facts::Comparison;
 use crate::lexicon::{Lexicon, Table, UNKNOWN};
 use crate::record::Lang;
-use crate::score::prepared::{Prepared, Slot, Source, Spelling};
+use crate::score::prepared::{Prepared, Source, Spelling};
 use crate::text::Tongue;
 
 /// No word of the other side explains this one.
@@ -52,6 +52,8 @@ pub struct Side {
     pub likelihood: f32,
     best: Vec<(f32, u16)>,
     sum: Vec<f32>,
+    /// One more than the place in the bag of each number, 0 for numbers that aren't in it; all 0 between calls.
+    place: Vec<u16>,
 }
 
 /// Evidence of a pair. Reusable: [`Evidence::gather`] overwrites.
@@ -88,9 +90,16 @@ impl Side {
         self.best.resize(to.bag.len(), (0.0, 0));
         self.sum.clear();
         self.sum.resize(to.bag.len(), 0.0);
-        for (at, source) in from.sources.iter().enumerate() {
-            self.meet(table, *source, at as u16, &to.bag);
+        // Where each number stands in the bag, so that a row is read once instead of searched for every word.
+        let most = to.bag.last().map_or(0, |slot| slot.id as usize + 1);
+        if self.place.len() < most {
+            self.place.resize(most, 0);
         }
+        to.bag.iter().zip(1..).for_each(|(slot, at)| self.place[slot.id as usize] = at);
+        for (at, source) in from.sources.iter().enumerate() {
+            self.meet(table, *source, at as u16);
+        }
+        to.bag.iter().for_each(|slot| self.place[slot.id as usize] = 0);
         let scale = 1.0 / from.words.len().max(1) as f32;
         self.words.clear();
         let (mut likelihood, mut known) = (0.0, 0);
@@ -122,24 +131,15 @@ impl Side {
         self.likelihood = if known > 0 { likelihood / known as f32 } else { 0.0 };
     }
 
-    fn meet(&mut self, table: &Table, source: Source, at: u16, bag: &[Slot]) {
+    fn meet(&mut self, table: &Table, source: Source, at: u16) {
         let row = table.row(source.entry);
-        let targets = row.targets;
-        if targets.is_empty() {
-            return;
-        }
-        let mut low = 0;
-        for (slot, wanted) in bag.iter().enumerate() {
-            low += targets[low..].partition_point(|&target| target < wanted.id);
-            if low == targets.len() {
-                return;
-            }
-            if targets[low] == wanted.id {
-                let p = row.probability(low) * source.share;
-                self.sum[slot] += p;
-                if p > self.best[slot].0 {
-                    self.best[slot] = (p, at);
-                }
+        for (index, &target) in row.targets.iter().enumerate() {
+            let Some(slot) = self.place.get(target as usize).and_then(|place| place.checked_sub(1)) else { continue };
+            let slot = usize::from(slot);
+            let p = row.probability(index) * source.share;
+            self.sum[slot] += p;
+            if p > self.best[slot].0 {
+                self.best[slot] = (p, at);
             }
         }
     }
