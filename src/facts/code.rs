@@ -92,11 +92,7 @@ fn word_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let money =
         scan.find(word, |cue| matches!(cue, Cue::Currency(_) | Cue::Role(Role::Quarter)).then_some(())).is_some();
     // tháng-3, sub-100, mid-2021, top-10: common words with a number after them.
-    let named = if hyphen {
-        atom.case != Case::Small && atom.end - atom.start <= 6 || scan.of(word) == "covid"
-    } else {
-        atom.end - atom.start <= 8
-    };
+    let named = !hyphen || atom.case != Case::Small && atom.end - atom.start <= 6 || scan.of(word) == "covid";
     let cue = scan.find(word, |cue| matches!(cue, Cue::Month(_) | Cue::Role(_)).then_some(())).is_some()
         && atom.end - atom.start > 1;
     (named && !money && !cue).then_some(word)

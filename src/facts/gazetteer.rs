@@ -259,21 +259,29 @@ impl Side {
 
 /// A Vietnamese spelling, also with the other placement of tone marks and with `i` for `y`.
 fn spell_vietnamese(variant: &str, row: u32, out: &mut Vec<Spelled>) {
-    let from = out.len();
     spell(variant, row, out);
-    let again = |rewrite: &dyn Fn(&str) -> String, out: &mut Vec<Spelled>| {
+    if !variant.split(' ').any(may_vary) {
+        return;
+    }
+    let mut again = |rewrite: &dyn Fn(&str) -> String| {
         let other: Vec<String> = variant.split(' ').map(rewrite).collect();
         let other = other.join(" ");
         if other != variant {
             spell(&other, row, out);
         }
     };
-    if !variant.is_ascii() {
-        again(&|word| place(word, Style::New).into_owned(), out);
-        again(&|word| place(word, Style::Old).into_owned(), out);
-        again(&|word| capital_like(word, &key::neutral(word)), out);
-    }
-    out[from..].sort_by_key(|s| s.phrase);
+    again(&|word| place(word, Style::New).into_owned());
+    again(&|word| place(word, Style::Old).into_owned());
+    again(&|word| capital_like(word, &key::neutral(word)));
+}
+
+/// Whether a word may have another spelling: it ends in oa, oe, uy with a tone, or in i or y. A cheap look before the real one, for
+/// most words have none.
+fn may_vary(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    let (Some(last), Some(before)) = (letters.next(), letters.next()) else { return false };
+    let open = "oòóỏõọuùúủũụ".contains(before) && "aàáảãạeèéẻẽẹyỳýỷỹỵ".contains(last);
+    open && !word.is_ascii() || "yỳýỷỹỵiìíỉĩị".contains(last)
 }
 
 /// The key with the capitals of the word: neutral keys are in small letters.

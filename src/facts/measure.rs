@@ -57,7 +57,11 @@ fn signed(scan: &Scan<'_>, read: Amount, first: usize) -> (Amount, usize) {
     // "2 -5" and "- 5" are ranges and list marks; a list mark with no space is rare.
     let measured = || suffix(scan, &read).1 > read.end;
     let minus = matches!(scan.of(before), "âm" | "minus" | "Minus")
-        || hyphen && (before == 0 || !scan.shaped(before - 1, Shape::Number)) && measured();
+        || hyphen
+            && (before == 0
+                || scan.shaped(before - 1, Shape::Word)
+                || matches!(scan.sign(before - 1), Some('(' | ':' | ',' | '"')))
+            && measured();
     if minus { (Amount { value: -read.value, other: None, plain: false, ..read }, before) } else { (read, first) }
 }
 

@@ -4,7 +4,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use songngu::facts::{Comparison, Facts};
+use songngu::facts::names::{self, Names};
+use songngu::facts::polarity::Polarity;
+use songngu::facts::{Comparison, Facts, credit};
 use songngu::record::Lang;
 use songngu::text::{Token, tokens};
 
@@ -68,6 +70,44 @@ fn main() {
                     comparison.compare(a, b);
                     black_box(comparison.number_alarm());
                 }
+            }
+        }
+    });
+
+    let start = Instant::now();
+    black_box(Names::of("Hà Nội", &tokens("Hà Nội"), Lang::Vi, |_| false));
+    println!("first name, the gazetteer opened: {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    let (vi, en) = (cut(VI), cut(EN));
+    let common = |word: &str| word.len() < 7;
+    let spot = |texts: &[(&'static str, Vec<Token>)], lang| -> Vec<Names> {
+        texts.iter().map(|(text, tokens)| Names::of(text, tokens, lang, common)).collect()
+    };
+    rate("names of both sides", "pairs", vi.len() * repeat, || {
+        for _ in 0..repeat {
+            black_box((spot(&vi, Lang::Vi), spot(&en, Lang::En)));
+        }
+    });
+    let (left, right) = (spot(&vi, Lang::Vi), spot(&en, Lang::En));
+    rate("compare names, all with all", "pairs", left.len() * right.len() * repeat, || {
+        for _ in 0..repeat {
+            for a in &left {
+                for b in &right {
+                    black_box(names::compare(a, b));
+                }
+            }
+        }
+    });
+    rate("polarity", "texts", VI.len() * repeat, || {
+        for _ in 0..repeat {
+            for text in VI {
+                black_box(Polarity::of(text, Lang::Vi));
+            }
+        }
+    });
+    rate("credits", "texts", VI.len() * repeat, || {
+        for _ in 0..repeat {
+            for text in VI {
+                black_box(credit::parse(text));
             }
         }
     });
