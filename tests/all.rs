@@ -24,5 +24,6 @@ mod names;
 mod normalize;
 mod report;
 mod samples;
+mod shift;
 mod streams;
 mod text_vectors;

@@ -5,6 +5,7 @@ use crate::align::order::keeps_order;
 use crate::align::ordered::{OrderedOptions, ordered};
 use crate::align::pages::pages;
 use crate::align::pair::Alignment;
+use crate::align::paired::paired;
 use crate::error::Result;
 use crate::ledger::Note;
 use crate::progress::Progress;
@@ -28,6 +29,8 @@ pub enum Order {
 pub struct AlignOptions {
     /// What is known of the order.
     pub order: Order,
+    /// Whether the sides are paired already, row by row, so that only rows that slid are paired anew. Order and pages don't count then.
+    pub already_paired: bool,
     /// Whether records stand on pages that hold both languages, so that partners are looked for within a page first.
     pub pages: bool,
     /// For heaps and pages.
@@ -45,6 +48,11 @@ pub fn align(
     options: &AlignOptions,
     progress: &dyn Progress,
 ) -> Result<Alignment> {
+    if options.already_paired {
+        let mut alignment = paired(vi, en, scorer, options.heap.min_score, progress)?;
+        alignment.keep_margin(options.heap.min_margin, vi.len(), en.len());
+        return Ok(alignment);
+    }
     let unordered = options.pages || options.heap.top > 0;
     let found_out = options.order == Order::Auto && !unordered && keeps_order(vi, en, scorer);
     if options.order != Order::Kept && !found_out {
@@ -58,9 +66,16 @@ pub fn align(
             .notes
             .push(Note::info("both sides keep one order and are paired in it; --order heap pairs them freely"));
     }
-    if options.heap.min_margin > 0.0 {
-        alignment.pairs.retain(|pair| pair.margin >= options.heap.min_margin);
-        alignment.list_unpaired(vi.len(), en.len());
-    }
+    alignment.keep_margin(options.heap.min_margin, vi.len(), en.len());
     Ok(alignment)
+}
+
+impl Alignment {
+    /// Takes the pairs of a smaller margin apart.
+    fn keep_margin(&mut self, least: f32, n_vi: usize, n_en: usize) {
+        if least > 0.0 {
+            self.pairs.retain(|pair| pair.margin >= least);
+            self.list_unpaired(n_vi, n_en);
+        }
+    }
 }

@@ -15,7 +15,9 @@ pub mod ordered;
 pub mod overlap;
 mod pages;
 mod pair;
+mod paired;
 mod precision;
+pub mod shift;
 pub mod training;
 
 pub use heap::{HeapOptions, heap, prepare};
@@ -25,4 +27,5 @@ pub use ordered::{OrderedOptions, PairBy, ordered};
 pub use overlap::Overlap;
 pub use pages::pages;
 pub use pair::{Alignment, Candidate, Pair};
+pub use paired::paired;
 pub use precision::Demand;

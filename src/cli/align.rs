@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// Whether both sides keep one order: found out, kept (lines may be merged), or heap (none)
     #[arg(long, value_name = "ORDER", default_value = "auto", value_parser = orders())]
     order: Order,
+    /// The texts are paired already, row by row: find where one side slid, and put those rows right
+    #[arg(long, conflicts_with_all = ["adapt", "days", "candidates"])]
+    already_paired: bool,
     /// Consider only texts published at most this many days apart, where both days are known
     #[arg(long, value_name = "N")]
     days: Option<u32>,
@@ -89,6 +92,11 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
             .hint("leave out --candidates, or pair freely with --order heap")
             .into());
     }
+    if arguments.already_paired && arguments.order == Order::Heap {
+        return Err(Error::usage("rows that are paired already have an order")
+            .hint("leave out --order heap, or --already-paired to pair freely")
+            .into());
+    }
     let (sink, style) = outputs.open()?;
     let unmatched_to = outputs.beside(arguments.unmatched.as_deref())?;
     let ledger_to = outputs.beside(arguments.ledger.as_deref())?;
@@ -96,6 +104,11 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
 
     let sides = sides(arguments.inputs.load(&arguments.files)?)?;
     sides.notes.iter().for_each(|note| session.note(note));
+    if arguments.already_paired && sides.pages {
+        return Err(Error::usage("pages hold no pairs, only texts of both languages")
+            .hint("--already-paired is for a file with a Vietnamese and an English column, or two files line by line")
+            .into());
+    }
     let mut alignment = find(arguments, &sides, session)?;
     std::mem::take(&mut alignment.notes).iter().for_each(|note| session.note(note));
     if let Some(precision) = arguments.precision {
@@ -145,7 +158,8 @@ fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Resu
         ..HeapOptions::default()
     };
     let ordered = OrderedOptions { min_score: arguments.min_score, ..OrderedOptions::default() };
-    let options = AlignOptions { order: arguments.order, pages: sides.pages, heap, ordered };
+    let (order, already_paired) = (arguments.order, arguments.already_paired);
+    let options = AlignOptions { order, already_paired, pages: sides.pages, heap, ordered };
     let first = align(&sides.vi, &sides.en, &scorer, &options, session.progress())?;
     if !arguments.adapt {
         return Ok(first);

@@ -1,8 +1,12 @@
 //! Rows that score low because their translation stands elsewhere: a stretch that slid by some rows, two rows that changed places, a
-//! single row. The low rows are paired anew with each other, as two heaps.
+//! single row. Knows the rows that score low or lack a side; `align::shift` finds the stretches among them, and what is left is paired anew,
+//! as two heaps.
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use crate::align::shift::{Row, Stretch, stretches};
 use crate::align::{HeapOptions, heap};
 use crate::audit::check::{Check, Draft, Group, Look, Report};
 use crate::audit::finding::{Finding, Mark, PairText, Severity};
@@ -12,6 +16,7 @@ use crate::error::Result;
 use crate::ledger::Note;
 use crate::progress::Progress;
 use crate::record::{Lang, Record};
+use crate::score::{Evidence, Prepared};
 
 pub(crate) const SHIFTED: Check = Check {
     name: "shifted-rows",
@@ -44,11 +49,6 @@ pub(crate) const MISPLACED: Check = Check {
 const MOST: usize = 20_000;
 /// Texts longer than this many bytes are cut for pairing.
 const LONGEST: usize = 2_000;
-/// Least rows of a stretch that slid, and the widest gap of rows in it that score well by chance.
-const RUN: usize = 3;
-const GAP: usize = 4;
-/// Furthest that a stretch slides, in rows.
-const FURTHEST: i64 = 100;
 /// Least score of the new pair. Higher than for pairs of heaps, since the rows were paired once by somebody.
 const SURE: f32 = 0.7;
 
@@ -79,7 +79,10 @@ impl Moved {
     pub(super) fn row(&mut self, row: &Arc<PairText>, looked: &Looked, options: &Options) {
         let at = self.rows;
         self.rows += 1;
-        if !self.on || looked.score.is_none_or(|score| score >= options.thresholds.doubtful_score) {
+        // A row with one empty side may have lost it to the row above or below.
+        let one_sided = row.vi.text.trim().is_empty() != row.en.text.trim().is_empty();
+        let low = looked.score.map_or(one_sided, |score| score < options.thresholds.doubtful_score);
+        if !self.on || !low {
             return;
         }
         if self.doubtful.len() == MOST {
@@ -93,31 +96,31 @@ impl Moved {
         let mut notes = Vec::new();
         if self.passed_over > 0 {
             notes.push(Note::warning(format!(
-                "{} rows score low; only the first {MOST} were looked for elsewhere in the file",
+                "{} rows score low or lack a side; only the first {MOST} were looked for elsewhere in the file",
                 MOST + self.passed_over
             )));
         }
         if self.doubtful.len() < 2 {
             return Ok((Vec::new(), notes));
         }
-        let side = |lang: Lang| -> Vec<Record> {
-            self.doubtful.iter().map(|one| record(one.row.side(lang).text.as_str(), one)).collect()
-        };
-        let options = HeapOptions { min_score: Some(SURE), ..HeapOptions::default() };
-        let alignment = heap(&side(Lang::Vi), &side(Lang::En), auditor.scorer, &options, progress)?;
-        // For each row in doubt, the row whose English it wants.
-        let mut wants: Vec<Option<usize>> = vec![None; self.doubtful.len()];
-        for pair in &alignment.pairs {
-            let (vi, en) = (pair.vi.start as usize, pair.en.start as usize);
-            if vi != en {
-                wants[vi] = Some(en);
+        let stretches = self.stretches(auditor, progress);
+        let mut findings = Vec::new();
+        // Rows whose partner is still looked for, by side.
+        let mut open = [vec![true; self.doubtful.len()], vec![true; self.doubtful.len()]];
+        for stretch in stretches.iter().filter(|stretch| stretch.by != 0) {
+            let members: Vec<usize> =
+                (0..self.doubtful.len()).filter(|&at| stretch.rows.contains(&(self.doubtful[at].at as u32))).collect();
+            for &at in &members {
+                open[0][at] = false;
+                if let Some(partner) = self.find(self.doubtful[at].at as i64 + i64::from(stretch.by)) {
+                    open[1][partner] = false;
+                }
+            }
+            if let (Some(&first), Some(&last)) = (members.first(), members.last()) {
+                self.tell_shifted(auditor, (first, last), stretch, &mut findings);
             }
         }
-        let mut findings = Vec::new();
-        let runs = self.shifted(&mut wants);
-        for (first, last, by) in runs {
-            self.tell_shifted(auditor, first, last, by, &mut findings);
-        }
+        let mut wants = self.wanted(auditor, &open, progress)?;
         for vi in 0..wants.len() {
             let Some(en) = wants[vi] else { continue };
             if wants[en] == Some(vi) {
@@ -131,38 +134,60 @@ impl Moved {
         Ok((findings, notes))
     }
 
-    /// Stretches of rows that all want the English of the row as many rows on; they are taken out of `wants`.
-    fn shifted(&self, wants: &mut [Option<usize>]) -> Vec<(usize, usize, i64)> {
-        let by = |vi: usize, wants: &[Option<usize>]| {
-            wants[vi]
-                .map(|en| self.doubtful[en].at as i64 - self.doubtful[vi].at as i64)
-                .filter(|by| by.abs() <= FURTHEST)
+    /// The row in doubt with this number.
+    fn find(&self, row: i64) -> Option<usize> {
+        self.doubtful.binary_search_by_key(&row, |one| one.at as i64).ok()
+    }
+
+    fn stretches(&self, auditor: &Auditor<'_>, progress: &dyn Progress) -> Vec<Stretch> {
+        let scorer = auditor.scorer;
+        let prepared: Vec<[Option<Prepared>; 2]> = self
+            .doubtful
+            .par_iter()
+            .map(|one| {
+                [Lang::Vi, Lang::En].map(|lang| {
+                    let text = bounded(&one.row.side(lang).text);
+                    (!text.trim().is_empty()).then(|| scorer.prepare(text, lang, one.row.date))
+                })
+            })
+            .collect();
+        let rows: Vec<Row<'_>> = self
+            .doubtful
+            .par_iter()
+            .zip(&prepared)
+            .map_init(Evidence::default, |evidence, (one, [vi, en])| Row {
+                at: one.at as u32,
+                vi: vi.as_ref(),
+                en: en.as_ref(),
+                sum: vi.as_ref().zip(en.as_ref()).map(|(vi, en)| scorer.sum(vi, en, evidence)),
+            })
+            .collect();
+        stretches(&rows, self.rows as u32, scorer, progress)
+    }
+
+    /// For each row in doubt, the row whose English it wants.
+    fn wanted(
+        &self,
+        auditor: &Auditor<'_>,
+        open: &[Vec<bool>; 2],
+        progress: &dyn Progress,
+    ) -> Result<Vec<Option<usize>>> {
+        let side = |open: &[bool], lang: Lang| -> (Vec<usize>, Vec<Record>) {
+            let there = |at: &usize| open[*at] && self.doubtful[*at].row.is_whole();
+            let record = |at: usize| record(&self.doubtful[at].row.side(lang).text, &self.doubtful[at]);
+            (0..self.doubtful.len()).filter(there).map(|at| (at, record(at))).unzip()
         };
-        let mut out = Vec::new();
-        let mut vi = 0;
-        while vi < wants.len() {
-            let Some(this) = by(vi, wants) else {
-                vi += 1;
-                continue;
-            };
-            let (mut members, mut next) = (vec![vi], vi + 1);
-            while next < wants.len() {
-                let near = self.doubtful[next].at - self.doubtful[members[members.len() - 1]].at <= GAP;
-                if !near {
-                    break;
-                }
-                if by(next, wants) == Some(this) {
-                    members.push(next);
-                }
-                next += 1;
+        let ((vi_at, vi), (en_at, en)) = (side(&open[0], Lang::Vi), side(&open[1], Lang::En));
+        let options = HeapOptions { min_score: Some(SURE), ..HeapOptions::default() };
+        let alignment = heap(&vi, &en, auditor.scorer, &options, progress)?;
+        let mut wants = vec![None; self.doubtful.len()];
+        for pair in &alignment.pairs {
+            let (vi, en) = (vi_at[pair.vi.start as usize], en_at[pair.en.start as usize]);
+            if vi != en {
+                wants[vi] = Some(en);
             }
-            if members.len() >= RUN {
-                out.push((members[0], members[members.len() - 1], this));
-                members.iter().for_each(|&member| wants[member] = None);
-            }
-            vi += 1;
         }
-        out
+        Ok(wants)
     }
 
     fn report(&self, auditor: &Auditor<'_>, check: &'static Check, at: usize, draft: Draft, out: &mut Vec<Finding>) {
@@ -185,21 +210,17 @@ impl Moved {
         &self.doubtful[at].row.en.text
     }
 
-    fn tell_shifted(&self, auditor: &Auditor<'_>, first: usize, last: usize, by: i64, out: &mut Vec<Finding>) {
-        let (rows, way, slip) = match by {
-            1.. => (by, "low", "down"),
-            _ => (-by, "high", "up"),
-        };
-        let plural = if rows == 1 { "row" } else { "rows" };
-        let message = format!(
-            "from line {} to line {} the English stands {rows} {plural} too {way}",
-            self.line(first),
-            self.line(last)
-        );
-        let wanted = self.doubtful.iter().find(|one| one.at as i64 == self.doubtful[first].at as i64 + by);
-        let mut draft = Draft::new(message).slip(slip).sure(0.95);
-        if let Some(wanted) = wanted {
-            draft = draft.expect(wanted.row.en.text.as_str());
+    fn tell_shifted(
+        &self,
+        auditor: &Auditor<'_>,
+        (first, last): (usize, usize),
+        stretch: &Stretch,
+        out: &mut Vec<Finding>,
+    ) {
+        let slip = if stretch.by > 0 { "down" } else { "up" };
+        let mut draft = Draft::new(stretch.told(self.line(first), self.line(last))).slip(slip).sure(0.95);
+        if let Some(wanted) = self.find(self.doubtful[first].at as i64 + i64::from(stretch.by)) {
+            draft = draft.expect(self.english(wanted));
         }
         self.report(auditor, &SHIFTED, first, draft, out);
     }
@@ -219,9 +240,14 @@ impl Moved {
 const CHECKS: [Check; 3] = [SHIFTED, SWAPPED, MISPLACED];
 
 fn record(text: &str, of: &Doubtful) -> Record {
+    Record::new(bounded(text), &of.row.vi.file, of.at as u64 + 1)
+}
+
+/// The beginning of a text.
+fn bounded(text: &str) -> &str {
     let mut len = text.len().min(LONGEST);
     while !text.is_char_boundary(len) {
         len -= 1;
     }
-    Record::new(&text[..len], &of.row.vi.file, of.at as u64 + 1)
+    &text[..len]
 }
