@@ -4,17 +4,18 @@
 use rayon::prelude::*;
 
 use crate::align::assign::{Match, assign};
+use crate::align::blocking::{BlockBy, Blocking};
 use crate::align::candidates::{self, Breadth, Edge};
 use crate::align::context::{Context, Standing};
 use crate::align::overlap::Overlap;
 use crate::align::pair::{Alignment, Candidate, Pair};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::record::{Lang, Record};
 use crate::score::{Prepared, Scorer};
 
 /// How to align heaps.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct HeapOptions {
     /// Least score of a pair; `None` = the shipped threshold.
     pub min_score: Option<f32>,
@@ -24,23 +25,30 @@ pub struct HeapOptions {
     pub top: usize,
     /// Pairs further apart than this many days (where both dates are known) are not considered.
     pub days: Option<u32>,
+    /// Only pairs equal in this column are considered; records that lack it are a block of their own.
+    pub block_by: Option<BlockBy>,
     /// How many candidates to look at.
     pub breadth: Breadth,
 }
 
-impl Default for HeapOptions {
-    fn default() -> Self {
-        HeapOptions { min_score: None, min_margin: 0.0, top: 0, days: None, breadth: Breadth::default() }
-    }
-}
-
 impl HeapOptions {
-    /// Whether two records are near enough in time to be considered.
-    pub(super) fn near(&self, vi: &Record, en: &Record) -> bool {
-        match (self.days, vi.date, en.date) {
-            (Some(days), Some(a), Some(b)) => a.days().abs_diff(b.days()) <= u64::from(days),
-            _ => true,
+    /// Which records may be partners at all. Fails when a side hasn't the column that it is to be blocked by.
+    pub(super) fn blocking(&self, vi: &[Record], en: &[Record]) -> Result<Blocking> {
+        if let Some(by) = &self.block_by {
+            for (side, language) in [(vi, "Vietnamese"), (en, "English")] {
+                if !side.is_empty() && !side.iter().any(|record| by.has(record)) {
+                    return Err(Error::usage(format!("no {language} text has a value in the column {by}"))
+                        .hint("both sides need the column that pairs are to be equal in"));
+                }
+            }
         }
+        Ok(Blocking::new(vi, en, self.days, self.block_by.as_ref()))
+    }
+
+    /// How many candidates to look at among `n` records: at least as many as are to be reported.
+    pub(super) fn breadth(&self, n: usize) -> Breadth {
+        let (top, _) = self.breadth.settle(n);
+        Breadth { top: Some(top.max(self.top)), ..self.breadth }
     }
 }
 
@@ -53,11 +61,11 @@ pub fn heap(
     progress: &dyn Progress,
 ) -> Result<Alignment> {
     let scorer = &scorer.among_competitors();
+    let blocking = options.blocking(vi, en)?;
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
-    let mut breadth = options.breadth;
-    breadth.top = breadth.top.max(options.top);
-    let near = |v: u32, e: u32| options.near(&vi[v as usize], &en[e as usize]);
-    let edges = candidates::find(&left, &right, scorer, breadth, &near, progress);
+    let breadth = options.breadth(vi.len().max(en.len()));
+    let edges = candidates::find(&left, &right, scorer, breadth, &blocking, progress);
+    drop((left, right));
     let context = Context::new(&edges, vi.len(), en.len());
     let mut alignment =
         Alignment { pairs: choose(&edges, &context, scorer, options, vi.len(), en.len()), ..Alignment::default() };

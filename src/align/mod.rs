@@ -1,15 +1,20 @@
 //! Many against many: candidates, one-to-one assignment, in-order dynamic programming. Knows scores; doesn't know formats.
 //!
-//! The three steps that an outside engine may call block by block: [`index::keys`] of a record, [`candidates::score_all`] for a batch,
-//! [`assign::assign`] for the matching of a block.
+//! [`align()`] is the front door. Engines that spread the work over machines call its three steps themselves: see [`block`].
 
 pub mod adapt;
+mod asker;
 pub mod assign;
+pub mod block;
+mod blocking;
 pub mod candidates;
 pub mod context;
 mod heap;
 pub mod index;
+mod keys;
+pub mod look;
 mod method;
+mod nearest;
 mod order;
 pub mod ordered;
 pub mod overlap;
@@ -18,8 +23,11 @@ mod pair;
 mod paired;
 mod precision;
 pub mod shift;
+mod sketch;
 pub mod training;
 
+pub use asker::{Asker, Effort};
+pub use blocking::{BlockBy, Blocking};
 pub use heap::{HeapOptions, heap, prepare};
 pub use method::{AlignOptions, Order, align};
 pub use order::keeps_order;

@@ -1,8 +1,9 @@
 //! Whether two texts keep one order: sure partners of a sample of lines, and how much of them rises together.
 //! Knows prepared texts and scores; decides, aligns nothing.
 
+use crate::align::asker::Asker;
 use crate::align::heap::prepare;
-use crate::align::index::{Asker, Index};
+use crate::align::index::Index;
 use crate::record::{Lang, Record};
 use crate::score::{Evidence, Scorer};
 

@@ -23,11 +23,10 @@ pub fn pages(
     options: &HeapOptions,
     progress: &dyn Progress,
 ) -> Result<Alignment> {
+    let blocking = options.blocking(vi, en)?;
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
-    let mut breadth = options.breadth;
-    breadth.top = breadth.top.max(options.top);
-    let near = |v: u32, e: u32| options.near(&vi[v as usize], &en[e as usize]);
-    let mut edges = candidates::find(&left, &right, scorer, breadth, &near, progress);
+    let breadth = options.breadth(vi.len().max(en.len()));
+    let mut edges = candidates::find(&left, &right, scorer, breadth, &blocking, progress);
     let mut missing = on_one_page(vi, en);
     let found = |pair: &(u32, u32)| edges.binary_search_by_key(pair, |edge| (edge.vi, edge.en)).is_ok();
     missing.retain(|pair| !found(pair));

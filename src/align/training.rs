@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use crate::align::blocking::Blocking;
 use crate::align::candidates::{self, Breadth, Edge};
 use crate::align::context::{Context, Prior};
 use crate::error::{Error, Result};
@@ -84,7 +85,7 @@ impl Texts {
     }
 
     fn edges(&self, scorer: &Scorer<'_>) -> Vec<Edge> {
-        candidates::find(&self.vi, &self.en, scorer, Breadth::default(), &|_, _| true, &())
+        candidates::find(&self.vi, &self.en, scorer, Breadth::default(), &Blocking::none(), &())
     }
 }
 
@@ -249,7 +250,7 @@ fn samples(
     weight: f32,
     is_right: impl Fn(u32, u32) -> bool,
 ) -> Vec<HeapSample> {
-    let edges = candidates::find(left, right, scorer, Breadth::default(), &|_, _| true, &());
+    let edges = candidates::find(left, right, scorer, Breadth::default(), &Blocking::none(), &());
     let context = Context::new(&edges, left.len(), right.len());
     edges
         .iter()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rustc_hash::FxHashSet;
 use songngu::align::adapt::{LEAST, WEIGHT, sure_lexicon};
-use songngu::align::{AlignOptions, Alignment, HeapOptions, Order, OrderedOptions, align};
+use songngu::align::{AlignOptions, Alignment, BlockBy, HeapOptions, Order, OrderedOptions, align};
 use songngu::input::{Sides, sides};
 use songngu::lexicon::{Layer, stack};
 use songngu::output::pairs::PairOptions;
@@ -51,6 +51,9 @@ pub(crate) struct Arguments {
     /// Consider only texts published at most this many days apart, where both days are known
     #[arg(long, value_name = "N")]
     days: Option<u32>,
+    /// Consider only texts equal in this column: publisher, or one that both inputs carry along; those without a value go among themselves
+    #[arg(long, value_name = "COLUMN")]
+    block: Option<String>,
     /// Learn from the surest pairs of a first pass, and pair again: for large heaps of a kind of text that the lexicon doesn't know
     #[arg(long)]
     adapt: bool,
@@ -155,6 +158,7 @@ fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Resu
         min_margin: arguments.min_margin,
         top: if arguments.candidates.is_some() { arguments.top } else { 0 },
         days: arguments.days,
+        block_by: arguments.block.as_deref().map(BlockBy::from_name),
         ..HeapOptions::default()
     };
     let ordered = OrderedOptions { min_score: arguments.min_score, ..OrderedOptions::default() };

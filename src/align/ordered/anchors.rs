@@ -5,8 +5,9 @@ use rayon::prelude::*;
 
 use super::bead::Bead;
 use super::chain::{Follow, chain};
+use crate::align::asker::Asker;
 use crate::align::candidates::{Edge, score_all};
-use crate::align::index::{Asker, Index};
+use crate::align::index::Index;
 use crate::progress::Progress;
 use crate::record::Lang;
 use crate::score::{Prepared, Scorer};

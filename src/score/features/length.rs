@@ -7,11 +7,16 @@ const MEAN: f32 = 0.087;
 /// Its standard deviation there for a text of some 50 letters.
 const DEVIATION: f32 = 0.193;
 
-/// Deviations from the mean; short texts vary more.
-fn deviation(view: &View<'_>) -> f32 {
-    let (vi, en) = (view.vi.letters as f32 + 3.0, view.en.letters as f32 + 3.0);
+/// How many deviations the ratio of two texts' letters and digits is from the mean of translations; above 0 the Vietnamese is long.
+/// Short texts vary more.
+pub fn length_deviation(vi: f32, en: f32) -> f32 {
+    let (vi, en) = (vi + 3.0, en + 3.0);
     let spread = (DEVIATION * DEVIATION + 0.6 / vi.min(en)).sqrt();
     ((vi / en).ln() - MEAN) / spread
+}
+
+fn deviation(view: &View<'_>) -> f32 {
+    length_deviation(view.vi.letters as f32, view.en.letters as f32)
 }
 
 pub(super) const FEATURES: &[Feature] = &[

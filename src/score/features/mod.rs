@@ -14,6 +14,8 @@ mod question;
 mod tail;
 mod unseen;
 
+pub use length::length_deviation;
+
 use crate::score::evidence::Evidence;
 use crate::score::prepared::Prepared;
 
