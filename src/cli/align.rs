@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rustc_hash::FxHashSet;
 use songngu::align::adapt::{LEAST, WEIGHT, sure_lexicon};
-use songngu::align::{AlignOptions, Alignment, BlockBy, HeapOptions, Order, OrderedOptions, align};
+use songngu::align::{AlignOptions, Alignment, BlockBy, HeapOptions, Order, OrderedOptions, align, estimate};
 use songngu::input::{Sides, sides};
 use songngu::lexicon::{Layer, stack};
 use songngu::output::pairs::PairOptions;
@@ -15,6 +15,7 @@ use songngu::{Error, Note};
 
 use super::exit::Exit;
 use super::inputs::Inputs;
+use super::memory;
 use super::numbers::share;
 use super::outputs::{Outputs, say_changed};
 use super::scoring::Scoring;
@@ -161,6 +162,9 @@ fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Resu
         block_by: arguments.block.as_deref().map(BlockBy::from_name),
         ..HeapOptions::default()
     };
+    if arguments.order != Order::Kept {
+        memory::say(estimate(&sides.vi, &sides.en, &heap), session);
+    }
     let ordered = OrderedOptions { min_score: arguments.min_score, ..OrderedOptions::default() };
     let (order, already_paired) = (arguments.order, arguments.already_paired);
     let options = AlignOptions { order, already_paired, pages: sides.pages, heap, ordered };

@@ -15,6 +15,7 @@ mod inputs;
 mod interrupt;
 mod learn;
 mod man;
+mod memory;
 mod normalize;
 mod numbers;
 mod outputs;
