@@ -27,3 +27,4 @@ mod samples;
 mod shift;
 mod streams;
 mod text_vectors;
+mod threads;
