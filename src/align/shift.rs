@@ -25,10 +25,11 @@ const NEARLY: f32 = 1.0;
 /// Rows that want partners at one distance, at most so many rows apart, before the distance is tried.
 const LEAST: usize = 3;
 const APART: u32 = 40;
-/// A distance is tried up to so many rows that are right where they stand.
+/// A distance is tried up to so many rows that are right where they stand, and not further away than this.
 const BEYOND: u32 = 20;
+const FAR: u32 = 150;
 /// Distances tried for one row.
-const MOST: u8 = 12;
+const MOST: u8 = 20;
 /// Sums are bounded, and counted by this share: a single row, however good, doesn't change the distance.
 const BOUND: f32 = 12.0;
 const SHARE: f32 = 0.25;
@@ -156,12 +157,12 @@ fn tried(table: Table<'_>, wanted: &[(i32, u32)], total: u32) -> Vec<Stretch> {
     for group in groups {
         let (mut first, mut last) = (group[0].1, group[group.len() - 1].1);
         let mut good = 0;
-        while first > 0 && good < BEYOND {
+        while first > 0 && good < BEYOND && group[0].1 - first < FAR {
             first -= 1;
             good += u32::from(table.is_good(first));
         }
         good = 0;
-        while last + 1 < total && good < BEYOND {
+        while last + 1 < total && good < BEYOND && last - group[group.len() - 1].1 < FAR {
             last += 1;
             good += u32::from(table.is_good(last));
         }
