@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::captions::{BeadView, CueView};
 use super::finding::{Finding, Mark, PairText, Severity};
 use super::options::Options;
+use super::phrases::{By, Keys};
 use crate::facts::Comparison;
 use crate::lexicon::Lexicon;
 use crate::record::Lang;
@@ -87,12 +88,19 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// Made ready for scoring.
     pub prepared: Prepared,
+    /// Keys of the tokens.
+    pub(super) keys: Keys,
 }
 
 impl Text<'_> {
     /// A token's text in the clean form; empty beyond the end.
     pub fn token(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.of(self.clean.as_str()))
+    }
+
+    /// The keys of the tokens, one each.
+    pub(super) fn keys(&self, by: By) -> &[u64] {
+        self.keys.of(by, self.clean.as_str(), &self.tokens)
     }
 
     /// What a stretch of the clean form says in the original.

@@ -21,7 +21,9 @@ pub use check::{Check, Draft, Group, Look, Report, Text, View};
 pub use finding::{Cue, Finding, Fingerprint, Mark, PairText, Severity, Side};
 pub use glossary::Glossary;
 pub use options::{Options, Thresholds};
+use phrases::Keys;
 pub use totals::Totals;
+use whole::Prints;
 pub use whole::Whole;
 
 use crate::facts::Comparison;
@@ -79,6 +81,8 @@ pub struct Looked {
     pub score: Option<f32>,
     /// The findings in the order of the checks.
     pub findings: Vec<Finding>,
+    /// What the texts are told apart by among the rows of a file; `None` unless both sides have a text.
+    prints: Option<Prints>,
 }
 
 impl<'a> Auditor<'a> {
@@ -101,6 +105,15 @@ impl<'a> Auditor<'a> {
     /// Looks at one row and adds its findings in the order of the checks. Answers with the row's score, 0 to 1, when both sides
     /// have a text.
     pub fn pair(&self, row: &Arc<PairText>, scratch: &mut Scratch, out: &mut Vec<Finding>) -> Option<f32> {
+        self.look(row, scratch, out).0
+    }
+
+    fn look(
+        &self,
+        row: &Arc<PairText>,
+        scratch: &mut Scratch,
+        out: &mut Vec<Finding>,
+    ) -> (Option<f32>, Option<Prints>) {
         let vi = self.text(&row.vi.text, Lang::Vi, row.date);
         let en = self.text(&row.en.text, Lang::En, row.date);
         let whole = row.is_whole();
@@ -141,7 +154,7 @@ impl<'a> Auditor<'a> {
                 Look::Pair(_) | Look::File | Look::Cue(_) | Look::Bead(_) => {}
             }
         }
-        score
+        (score, whole.then(|| Prints::of(&view.vi, &view.en)))
     }
 
     /// Looks at many rows on all threads. The answers are in the order of the rows.
@@ -149,8 +162,8 @@ impl<'a> Auditor<'a> {
         rows.par_iter()
             .map_init(Scratch::default, |scratch, row| {
                 let mut findings = Vec::new();
-                let score = self.pair(row, scratch, &mut findings);
-                Looked { score, findings }
+                let (score, prints) = self.look(row, scratch, &mut findings);
+                Looked { score, findings, prints }
             })
             .collect()
     }
@@ -159,7 +172,7 @@ impl<'a> Auditor<'a> {
         let clean = clean_in(original, lang);
         let tokens = tokens(clean.as_str());
         let prepared = Prepared::of(self.scorer.lexicon(), clean.as_str(), &tokens, lang, date);
-        Text { lang, original, clean, tokens, prepared }
+        Text { lang, original, clean, tokens, prepared, keys: Keys::default() }
     }
 }
 

@@ -1,9 +1,12 @@
-//! Phrases found in a row of tokens: titles, terms of a glossary, leftovers of pages. Knows keys of tokens; not what phrases mean.
+//! Phrases found in a row of tokens: titles, terms of a glossary, leftovers of pages. Knows keys of tokens and keeps them for all checks;
+//! not what phrases mean.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
+use crate::audit::check::Text;
 use crate::record::Lang;
 use crate::text::{Token, TokenKind, clean, english, key, tokens};
 
@@ -14,6 +17,8 @@ pub(super) enum By {
     Word(Lang),
     /// Letter by letter, case included.
     Letter,
+    /// Without regard to case.
+    Exact,
 }
 
 /// A list of phrases, each with a number.
@@ -52,14 +57,15 @@ impl Phrases {
         Phrases { by, of }
     }
 
-    /// Finds phrases in a clean text. Of phrases that begin at the same token the longest are given (several when they are equal);
+    /// Finds phrases in a text. Of phrases that begin at the same token the longest are given (several when they are equal);
     /// a phrase inside a longer one is not.
-    pub(super) fn find(&self, clean: &str, cut: &[Token]) -> Vec<Met> {
+    pub(super) fn find(&self, text: &Text<'_>) -> Vec<Met> {
+        if self.of.is_empty() { Vec::new() } else { self.among(text.keys(self.by)) }
+    }
+
+    /// The same in the keys of a text.
+    fn among(&self, keys: &[u64]) -> Vec<Met> {
         let mut out = Vec::new();
-        if self.of.is_empty() {
-            return out;
-        }
-        let keys = keys(self.by, clean, cut);
         let mut at = 0;
         while at < keys.len() {
             let mut longest = 0;
@@ -79,14 +85,33 @@ impl Phrases {
     }
 }
 
+/// Keys of a text's tokens, each kind made when it is first asked for: several checks compare by them.
+#[derive(Debug, Default)]
+pub(super) struct Keys([OnceCell<Vec<u64>>; 4]);
+
+impl Keys {
+    /// The keys of all tokens of a clean text, which must be the same at every call.
+    pub(super) fn of(&self, by: By, clean: &str, cut: &[Token]) -> &[u64] {
+        let at = match by {
+            By::Letter => 0,
+            By::Exact => 1,
+            By::Word(Lang::Vi) => 2,
+            By::Word(Lang::En) => 3,
+        };
+        self.0[at].get_or_init(|| keys(by, clean, cut))
+    }
+}
+
 fn keys(by: By, clean: &str, cut: &[Token]) -> Vec<u64> {
     cut.iter().map(|token| one(by, token.of(clean))).collect()
 }
 
-fn one(by: By, token: &str) -> u64 {
+/// The key of a token, as it stands in [`Keys`].
+pub(super) fn one(by: By, token: &str) -> u64 {
     let hash = crate::score::prepared::hash;
     match by {
         By::Letter => hash(token),
+        By::Exact => hash(&key::exact(token)),
         By::Word(Lang::Vi) => hash(&key::neutral(token)),
         By::Word(Lang::En) => {
             let lower = key::exact(token);
@@ -112,13 +137,17 @@ fn singular(word: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
+    fn find(phrases: &Phrases, text: &str) -> Vec<Met> {
+        phrases.among(&keys(phrases.by, text, &tokens(text)))
+    }
+
     #[test]
     fn longest_first_and_nothing_inside() {
         let phrases =
             Phrases::new(By::Word(Lang::En), [("minister", 1), ("Prime Minister", 2), ("U.S.", 3), ("--", 4)]);
         let text = "The prime minister's ministers met in the U.S.";
         let met: Vec<(usize, usize, u32)> =
-            phrases.find(text, &tokens(text)).iter().map(|met| (met.first, met.end, met.number)).collect();
+            find(&phrases, text).iter().map(|met| (met.first, met.end, met.number)).collect();
         assert_eq!(met, [(1, 3, 2), (3, 4, 1), (7, 9, 3)]);
     }
 
@@ -126,8 +155,8 @@ mod tests {
     fn tone_style_and_case_by_need() {
         let phrases = Phrases::new(By::Word(Lang::Vi), [("Thủ tướng", 1), ("hoà bình", 2)]);
         let text = "thủ tướng nói về hòa bình";
-        assert_eq!(phrases.find(text, &tokens(text)).len(), 2);
+        assert_eq!(find(&phrases, text).len(), 2);
         let phrases = Phrases::new(By::Letter, [("iPhone", 1)]);
-        assert_eq!(phrases.find("iPhone IPHONE", &tokens("iPhone IPHONE")).len(), 1);
+        assert_eq!(find(&phrases, "iPhone IPHONE").len(), 1);
     }
 }

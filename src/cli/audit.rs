@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use songngu::align::{OrderedOptions, PairBy, ordered};
 use songngu::audit::captions::{self, Profile};
 use songngu::audit::settled::Settled;
-use songngu::audit::{Auditor, Glossary, Options, PairText, Severity, Side, Whole, checks};
+use songngu::audit::{Auditor, Glossary, Looked, Options, PairText, Severity, Side, Whole, checks};
 use songngu::input::{PairItem, PairReader, sides};
 use songngu::output::Sink;
 use songngu::{Error, Note};
@@ -130,7 +130,8 @@ fn settled(arguments: &Arguments) -> anyhow::Result<Settled> {
     Ok(settled)
 }
 
-/// Audits a table of pairs, block by block.
+/// Audits a table of pairs, block by block: while one is looked at on all threads, the one before it is written and the one after it is
+/// read.
 fn pairs(
     path: &Path,
     arguments: &Arguments,
@@ -144,33 +145,60 @@ fn pairs(
     let file = Arc::clone(reader.file());
     let progress = session.progress();
     progress.begin("auditing", None);
-    loop {
-        let mut rows = Vec::with_capacity(BLOCK);
-        for item in reader.by_ref().take(BLOCK) {
-            match item? {
-                PairItem::Row(row) => {
-                    let mut pair = PairText {
-                        id: row.id(),
-                        date: row.date,
-                        vi: Side::new(row.vi, &file, row.line),
-                        en: Side::new(row.en, &file, row.line),
-                    };
-                    results.settled.edit(&mut pair);
-                    rows.push(Arc::new(pair));
-                }
-                PairItem::Left(dropped) => results.left_out(&dropped, session),
-            }
-        }
-        if rows.is_empty() {
-            break;
-        }
-        for (row, mut looked) in rows.iter().zip(auditor.block(&rows)) {
-            whole.row(row, &mut looked);
-            results.row(looked)?;
-        }
+    let (mut rows, mut before) = (block(&mut reader, &file, results, session)?, Vec::new());
+    while !rows.is_empty() || !before.is_empty() {
+        let (looked, next) = rayon::join(
+            || auditor.block(&rows),
+            || {
+                written(std::mem::take(&mut before), whole, results)?;
+                block(&mut reader, &file, results, session)
+            },
+        );
         progress.advance(rows.len() as u64);
+        before = rows.into_iter().zip(looked).collect();
+        rows = next?;
     }
     progress.finish();
+    Ok(())
+}
+
+/// Reads the next block of rows; empty at the end of the file.
+fn block(
+    reader: &mut PairReader,
+    file: &Arc<str>,
+    results: &mut Results<'_>,
+    session: &Session,
+) -> anyhow::Result<Vec<Arc<PairText>>> {
+    let mut rows = Vec::with_capacity(BLOCK);
+    while rows.len() < BLOCK {
+        match reader.next().transpose()? {
+            Some(PairItem::Row(row)) => {
+                let mut pair = PairText {
+                    id: row.id(),
+                    date: row.date,
+                    vi: Side::new(row.vi, file, row.line),
+                    en: Side::new(row.en, file, row.line),
+                };
+                results.settled.edit(&mut pair);
+                rows.push(Arc::new(pair));
+            }
+            Some(PairItem::Left(dropped)) => results.left_out(&dropped, session),
+            None => break,
+        }
+    }
+    Ok(rows)
+}
+
+/// Writes what was found in a block.
+fn written(
+    block: Vec<(Arc<PairText>, Looked)>,
+    whole: &mut Whole<'_>,
+    results: &mut Results<'_>,
+) -> anyhow::Result<()> {
+    for (row, mut looked) in block {
+        whole.row(&row, &mut looked);
+        results.row(looked)?;
+    }
     Ok(())
 }
 
@@ -214,11 +242,7 @@ fn sides_of(
     if let Some(profile) = profile.filter(|_| captions) {
         auditor.captions(&paired, &profile, &mut all);
     }
-    for (row, mut looked) in paired.rows.iter().zip(all) {
-        whole.row(row, &mut looked);
-        results.row(looked)?;
-    }
-    Ok(())
+    written(paired.rows.into_iter().zip(all).collect(), whole, results)
 }
 
 /// Ways of pairing by name.

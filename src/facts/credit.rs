@@ -175,16 +175,15 @@ fn unbracketed(clean: &str, text: &Range<usize>) -> Option<Mark> {
         let breaks =
             before.is_empty() || before.ends_with(['.', '!', '?', '"', '-', '–', '|', '/', ')', ']', '…', '\'']);
         let rest = &piece[at..];
-        if let Some((part, len)) = label(rest) {
+        let capital = rest.chars().next().is_some_and(char::is_uppercase);
+        if capital && let Some((part, len)) = label(rest) {
             let colon = rest[len..].trim_start().starts_with([':', '：']);
             let value = rest[len..].trim_start_matches([':', ' ', '：']);
             let by = rest[..len].ends_with(" by") || rest[..len].ends_with(" of");
             let theo = part == Part::Source && is_site(value.trim_end_matches('.'));
             let alone = part == Part::Illustrative && value.trim_matches('.').is_empty();
-            let label_word = rest.chars().next().is_some_and(char::is_uppercase);
             let one_sentence = !value.trim_end_matches('.').contains(". ");
             if one_sentence
-                && label_word
                 && (colon && (breaks || !before.is_empty() && part != Part::Source) || breaks && (by || theo || alone))
             {
                 let start = text.start + at;

@@ -7,6 +7,8 @@
 mod moved;
 mod repeats;
 
+pub(super) use repeats::Prints;
+
 use std::sync::Arc;
 
 use super::check::Check;

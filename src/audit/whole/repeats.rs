@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::audit::Looked;
-use crate::audit::check::{Check, Draft, Group, Look, Report};
+use crate::audit::check::{Check, Draft, Group, Look, Report, Text};
 use crate::audit::finding::{Mark, PairText, Severity};
 use crate::audit::options::Options;
+use crate::audit::phrases::By;
 use crate::record::Lang;
-use crate::text::{TokenKind, clean_in, key, tokens};
+use crate::text::TokenKind;
 
 pub(crate) const SAME_SOURCE: Check = Check {
     name: "same-source",
@@ -74,10 +75,11 @@ impl Repeats {
     }
 
     pub(super) fn row(&mut self, row: &Arc<PairText>, looked: &mut Looked, options: &Options) {
-        if self.on == [false; 3] || !row.is_whole() {
+        let Some(Prints { vi: Print { hash: vi, words: vi_words }, en: Print { hash: en, words: en_words } }) =
+            looked.prints.filter(|_| self.on != [false; 3])
+        else {
             return;
-        }
-        let ((vi, vi_words), (en, en_words)) = (print(&row.vi.text, Lang::Vi), print(&row.en.text, Lang::En));
+        };
         let (seen_vi, seen_en) = (self.vi.get(&vi).copied(), self.en.get(&en).copied());
         let mut tell = |check: &'static Check, draft: Draft| {
             let from = looked.findings.len();
@@ -143,21 +145,36 @@ impl Repeats {
     }
 }
 
+/// What a row's texts are told apart by. Made where rows are looked at on many threads, so that taking rows in order stays cheap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::audit) struct Prints {
+    vi: Print,
+    en: Print,
+}
+
 /// Hash of a text's words without case, tone style and punctuation; and how many they are.
-fn print(text: &str, lang: Lang) -> (u64, u32) {
-    let cleaned = clean_in(text, lang);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Print {
+    hash: u64,
+    words: u32,
+}
+
+impl Prints {
+    /// Of the two texts of a row.
+    pub(in crate::audit) fn of(vi: &Text<'_>, en: &Text<'_>) -> Prints {
+        Prints { vi: print(vi, By::Word(Lang::Vi)), en: print(en, By::Exact) }
+    }
+}
+
+fn print(text: &Text<'_>, by: By) -> Print {
     let mut hasher = FxHasher::default();
     let mut words = 0;
-    for token in tokens(cleaned.as_str()) {
-        if token.kind != TokenKind::Sign {
-            let of = token.of(cleaned.as_str());
-            let key = if lang == Lang::Vi { key::neutral(of) } else { key::exact(of) };
-            hasher.write(key.as_bytes());
-            hasher.write_u8(0xff);
-            words += 1;
-        } else if matches!(token.of(cleaned.as_str()), "?" | "%" | "$" | "€" | "£") {
-            hasher.write(token.of(cleaned.as_str()).as_bytes());
+    for (token, &key) in text.tokens.iter().zip(text.keys(by)) {
+        let word = token.kind != TokenKind::Sign;
+        if word || matches!(token.of(text.clean.as_str()), "?" | "%" | "$" | "€" | "£") {
+            hasher.write_u64(key);
+            words += u32::from(word);
         }
     }
-    (hasher.finish(), words)
+    Print { hash: hasher.finish(), words }
 }

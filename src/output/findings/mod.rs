@@ -17,7 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::output::Sink;
 
 /// A format that takes findings. Findings of one row come together.
-pub trait Findings {
+pub trait Findings: Send {
     /// Takes a finding.
     fn finding(&mut self, finding: &Finding) -> std::io::Result<()>;
     /// Takes the totals, writes what is left and hands back the sink.

@@ -90,7 +90,7 @@ fn joined(list: &[u64]) -> String {
 }
 
 /// A format that takes rows.
-trait Rows {
+trait Rows: Send {
     /// Takes the names of the columns, before any row.
     fn header(&mut self, names: &[String]) -> std::io::Result<()>;
     /// Takes a row with as many cells as there are names.

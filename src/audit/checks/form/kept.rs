@@ -133,8 +133,21 @@ fn tags(text: &str) -> Vec<(usize, usize)> {
     out
 }
 
+/// Whether a text has an @, `://` or `www.`, without which nothing is an address.
+fn may_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'@', b':', b'.', bytes).any(|at| match bytes[at] {
+        b':' => bytes[at..].starts_with(b"://"),
+        b'.' => bytes[..at].ends_with(b"w") || bytes[..at].ends_with(b"W"),
+        _ => true,
+    })
+}
+
 fn addresses(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
+    if !may_address(text) {
+        return out;
+    }
     let mut start = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let left = word.len() - word.trim_start_matches(['(', '[', '"', '\'', '“', '<', '«']).len();

@@ -56,7 +56,7 @@ static LEFTOVERS: LazyLock<Leftovers> = LazyLock::new(|| {
 
 fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
     let leftovers = &*LEFTOVERS;
-    for met in leftovers.phrases.find(text.clean.as_str(), &text.tokens) {
+    for met in leftovers.phrases.find(text) {
         let Some(&place) = leftovers.places.get(met.number as usize) else { continue };
         let before = met.first.checked_sub(1).map_or("", |at| text.token(at));
         let rest = (met.end..text.tokens.len()).map(|at| text.token(at));

@@ -2,7 +2,7 @@
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
 use crate::audit::finding::Severity;
-use crate::text::encoding::{Encoding, detect_line, encode};
+use crate::text::encoding::{Encoding, detect_line};
 
 pub(crate) const CHECK: Check = Check {
     name: "mojibake",
@@ -51,33 +51,37 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
 
 /// A lead byte of UTF-8 and what follows it, each read as a letter of windows-1252 or Latin-1.
 fn utf8_as_latin(text: &str) -> Option<(usize, usize)> {
-    let continues = |c: char| one_byte(c).is_some_and(|b| (0x80..0xc0).contains(&b));
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let end = |at: usize| chars.get(at).map_or(text.len(), |(start, _)| *start);
-    for (at, &(start, c)) in chars.iter().enumerate() {
-        let follow = |n: usize| chars.get(at + n).is_some_and(|&(_, c)| continues(c));
-        match one_byte(c) {
+    for (start, c) in text.char_indices() {
+        let following = match u32::from(c) {
             // Two bytes: accented Latin letters, đ, ơ, ư and combining marks. Ä‘ is đ; Ã³ is ó.
-            Some(0xc2..=0xc6 | 0xcc) if follow(1) => return Some((start, end(at + 2))),
+            0xc2..=0xc6 | 0xcc => 1,
             // Three bytes: Vietnamese letters with two marks, quotes and dashes.
-            Some(0xe1 | 0xe2) if follow(1) && follow(2) => return Some((start, end(at + 3))),
-            _ => {}
+            0xe1 | 0xe2 => 2,
+            _ => continue,
+        };
+        let mut end = start + c.len_utf8();
+        let mut rest = text[end..].chars();
+        let all = (0..following).all(|_| {
+            let next = rest.next();
+            end += next.map_or(0, char::len_utf8);
+            next.and_then(one_byte).is_some_and(|byte| (0x80..0xc0).contains(&byte))
+        });
+        if all {
+            return Some((start, end));
         }
     }
     None
 }
 
+/// The letters of windows-1252 that aren't those of Latin-1, in the order of their bytes; U+FFFF where it has none.
+const WINDOWS: [char; 32] = [
+    '€', '\u{ffff}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{ffff}', 'Ž', '\u{ffff}', '\u{ffff}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{ffff}', 'ž', 'Ÿ',
+];
+
 /// The byte of windows-1252 for a letter.
 fn one_byte(c: char) -> Option<u8> {
-    if let Ok(byte) = u8::try_from(c) {
-        return Some(byte);
-    }
-    let mut bytes = Vec::with_capacity(1);
-    let lost = encode(c.encode_utf8(&mut [0; 4]), Encoding::Windows1252, &mut bytes);
-    match (&bytes[..], lost.is_nothing()) {
-        (&[byte], true) => Some(byte),
-        _ => None,
-    }
+    u8::try_from(c).ok().or_else(|| (0x80..).zip(WINDOWS).find(|&(_, other)| other == c).map(|(byte, _)| byte))
 }
 
 /// The text with its bytes read as UTF-8, when that gives a text.
@@ -93,11 +97,10 @@ fn old_encoding(text: &str) -> Option<(usize, usize)> {
     let mut start = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let trimmed = word.trim_end();
-        let inner: Vec<char> = trimmed.chars().collect();
-        let odd = inner.windows(2).any(|pair| {
-            let sign = matches!(pair[0], '\u{a8}'..='\u{ae}' | '\u{b5}'..='\u{b9}' | '¼' | '½' | '¾' | '×' | '÷');
-            sign && pair[1].is_ascii_lowercase()
-        });
+        let sign = |c: char| matches!(c, '\u{a8}'..='\u{ae}' | '\u{b5}'..='\u{b9}' | '¼' | '½' | '¾' | '×' | '÷');
+        let odd = trimmed
+            .match_indices(sign)
+            .any(|(at, sign)| trimmed.as_bytes().get(at + sign.len()).is_some_and(u8::is_ascii_lowercase));
         if odd {
             count += 1;
             spoilt = spoilt.or(Some((start, start + trimmed.len())));
@@ -108,8 +111,9 @@ fn old_encoding(text: &str) -> Option<(usize, usize)> {
     if count >= 2 {
         return spoilt;
     }
-    let detected =
-        text.chars().map(|c| u8::try_from(c).ok()).collect::<Option<Vec<u8>>>().map(|bytes| detect_line(&bytes));
+    // Latin letters throughout, each of which is a byte; the first Vietnamese one tells that nothing is to be detected.
+    let detected = text.chars().map(|c| u8::try_from(c).ok()).collect::<Option<Vec<u8>>>();
+    let detected = detected.map(|bytes| detect_line(&bytes));
     let old = detected.filter(|found| {
         found.confidence >= 0.9
             && matches!(found.encoding, Encoding::Tcvn3 | Encoding::Vni | Encoding::Viscii | Encoding::Vps)
@@ -120,6 +124,9 @@ fn old_encoding(text: &str) -> Option<(usize, usize)> {
 /// Question marks between letters: what is left of letters that an encoding lacked.
 fn question_marks(text: &Text<'_>, report: &mut Report<'_>) {
     let bytes = text.original.as_bytes();
+    if memchr::memchr(b'?', bytes).is_none() {
+        return;
+    }
     let letter =
         |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
     let found: Vec<usize> =

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
 use crate::audit::finding::Severity;
+use crate::audit::phrases::By;
 use crate::record::Lang;
 use crate::text::{TokenKind, key};
 
@@ -34,7 +35,7 @@ const TWICE: [&str; 29] = [
 ];
 
 fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
-    let tokens = &text.tokens;
+    let (tokens, keys) = (&text.tokens, text.keys(By::Exact));
     let word = |at: usize| {
         tokens.get(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.of(text.clean.as_str()))
     };
@@ -50,13 +51,14 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
             at += 1;
             continue;
         };
-        let same = follows(at) && key::exact(a) == key::exact(b);
-        let once = match text.lang {
-            Lang::Vi => NEVER.contains(&*key::exact(a)),
-            // Names may be double (Duran Duran); small words may not.
-            Lang::En => b.chars().next().is_some_and(char::is_lowercase) && !TWICE.contains(&&*key::exact(a)),
-        };
-        if same && once {
+        let same = keys[at] == keys[at + 1] && follows(at);
+        let once = same
+            && match text.lang {
+                Lang::Vi => NEVER.contains(&*key::exact(a)),
+                // Names may be double (Duran Duran); small words may not.
+                Lang::En => b.chars().next().is_some_and(char::is_lowercase) && !TWICE.contains(&&*key::exact(a)),
+            };
+        if once {
             report.add(
                 Draft::new(format!("“{b}” is written twice"))
                     .at(text.mark_tokens(at, at + 2))
@@ -68,13 +70,11 @@ fn look(_view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
             continue;
         }
         // Two words that are written twice together: "chính phủ chính phủ". "từng bước từng bước" is meant.
-        if let (Some(c), Some(d)) = (word(at + 2), word(at + 3))
-            && follows(at)
-            && follows(at + 1)
-            && follows(at + 2)
+        if let (Some(_), Some(_)) = (word(at + 2), word(at + 3))
+            && keys[at] == keys[at + 2]
+            && keys[at + 1] == keys[at + 3]
             && a != b
-            && key::exact(a) == key::exact(c)
-            && key::exact(b) == key::exact(d)
+            && (at..at + 3).all(follows)
             && !matches!(&*key::exact(a), "từng" | "một" | "mỗi" | "lần" | "năm" | "more" | "so" | "bye")
             && a.chars().count() + b.chars().count() >= 5
         {

@@ -2,9 +2,10 @@
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
 use crate::audit::finding::Severity;
+use crate::audit::phrases::By;
 use crate::lexicon::UNKNOWN;
 use crate::record::Lang;
-use crate::text::{TokenKind, Tongue, key};
+use crate::text::{TokenKind, Tongue};
 
 pub(crate) const CHECK: Check = Check {
     name: "untranslated",
@@ -40,7 +41,8 @@ fn english_stretch(view: &View<'_>, report: &mut Report<'_>) {
         (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).collect()
     };
     let (vi, en) = (words(&view.vi), words(&view.en));
-    let same = |a: usize, b: usize| key::exact(view.vi.token(a)) == key::exact(view.en.token(b));
+    let (vi_keys, en_keys) = (view.vi.keys(By::Exact), view.en.keys(By::Exact));
+    let same = |a: usize, b: usize| vi_keys[a] == en_keys[b];
     let mut at = 0;
     while at < vi.len() {
         let mut best = (0, 0);

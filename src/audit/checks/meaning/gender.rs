@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::audit::check::{Check, Draft, Group, Look, Report, Text, View};
 use crate::audit::finding::Severity;
+use crate::audit::phrases::{self, By};
 use crate::text::key;
 
 pub(crate) const CHECK: Check = Check {
@@ -20,30 +21,43 @@ pub(crate) const CHECK: Check = Check {
 /// Below this the sides are about different people.
 const LEAST_TOPIC: f32 = 0.3;
 
-/// Words that tell one sex.
-struct Words {
-    male: FxHashSet<&'static str>,
-    female: FxHashSet<&'static str>,
+/// What a word says of a sex: it stands for a person, whom a translator has to get right; or it only names somebody of that sex, and
+/// where one stands nothing can be said.
+#[derive(Debug, Clone, Copy, Default)]
+struct Says {
+    male: bool,
+    female: bool,
+    any_male: bool,
+    any_female: bool,
 }
 
-fn words(male: &'static str, female: &'static str) -> Words {
-    let set = |list: &'static str| list.split_whitespace().collect();
-    Words { male: set(male), female: set(female) }
+/// Words of a language by their keys.
+type Words = LazyLock<FxHashMap<u64, Says>>;
+
+fn words(male: &str, female: &str, any_male: &str, any_female: &str) -> FxHashMap<u64, Says> {
+    let mut out: FxHashMap<u64, Says> = FxHashMap::default();
+    let mut put = |list: &str, set: fn(&mut Says)| {
+        list.split_whitespace().for_each(|word| set(out.entry(phrases::one(By::Exact, word)).or_default()));
+    };
+    put(male, |says| says.male = true);
+    put(female, |says| says.female = true);
+    put(any_male, |says| says.any_male = true);
+    put(any_female, |says| says.any_female = true);
+    out
 }
 
-/// Words that stand for the person: a translator has to get them right.
-static VI_PERSON: LazyLock<Words> = LazyLock::new(|| words("ông", "bà cô chị nàng ả"));
-static EN_PERSON: LazyLock<Words> =
-    LazyLock::new(|| words("he him his himself mr mister", "she her hers herself ms mrs miss"));
-/// Words that name somebody of the sex at all: where one stands, nothing can be said.
-static VI_ANY: LazyLock<Words> = LazyLock::new(|| {
+static VI: Words = LazyLock::new(|| {
     words(
+        "ông",
+        "bà cô chị nàng ả",
         "ông anh chú bác cậu chàng hắn gã lão cha bố chồng nam trai vua hoàng thầy",
         "bà cô chị nàng ả mẹ má vợ dì thím mợ nữ gái hoàng hậu phi",
     )
 });
-static EN_ANY: LazyLock<Words> = LazyLock::new(|| {
+static EN: Words = LazyLock::new(|| {
     words(
+        "he him his himself mr mister",
+        "she her hers herself ms mrs miss",
         "he him his himself mr mister man men male boy boys father dad husband king prince brother son uncle sir gentleman lord guy guys \
          grandfather actor businessman spokesman chairman",
         "she her hers herself ms mrs miss woman women female girl girls mother mom mum wife queen princess sister daughter aunt lady \
@@ -64,7 +78,7 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     if view.topic < LEAST_TOPIC || report.has("wrong-language") {
         return;
     }
-    let (vi, en) = (vietnamese(&view.vi), told(&view.en, &EN_PERSON, &EN_ANY, |_| true));
+    let (vi, en) = (vietnamese(&view.vi), told(&view.en, &EN, |_| true));
     let found = match (vi.male, en.female, vi.female, en.male) {
         (Some(vi_at), Some(en_at), ..) if !vi.any_female && !en.any_male => Some((vi_at, en_at, "male-female")),
         (.., Some(vi_at), Some(en_at)) if !vi.any_male && !en.any_female => Some((vi_at, en_at, "female-male")),
@@ -98,21 +112,23 @@ fn vietnamese(text: &Text<'_>) -> Told {
             && !text.token(at + 1).chars().next().is_some_and(char::is_uppercase);
         !no_person && (!named || at == 0)
     };
-    told(text, &VI_PERSON, &VI_ANY, person)
+    told(text, &VI, person)
 }
 
-fn told(text: &Text<'_>, person: &Words, any: &Words, stands: impl Fn(usize) -> bool) -> Told {
+fn told(text: &Text<'_>, words: &Words, stands: impl Fn(usize) -> bool) -> Told {
     let mut told = Told::default();
-    for at in 0..text.tokens.len() {
-        let word = key::exact(text.token(at));
-        let word = word.split('\'').next().unwrap_or_default();
-        let names = |set: &FxHashSet<&str>| set.contains(word);
-        told.any_male |= names(&any.male);
-        told.any_female |= names(&any.female);
-        if told.male.is_none() && names(&person.male) && stands(at) {
+    for (at, &key) in text.keys(By::Exact).iter().enumerate() {
+        let says = match text.token(at).split_once('\'') {
+            Some((word, _)) => words.get(&phrases::one(By::Exact, word)),
+            None => words.get(&key),
+        };
+        let Some(says) = says else { continue };
+        told.any_male |= says.any_male;
+        told.any_female |= says.any_female;
+        if told.male.is_none() && says.male && stands(at) {
             told.male = Some(at);
         }
-        if told.female.is_none() && names(&person.female) && stands(at) {
+        if told.female.is_none() && says.female && stands(at) {
             told.female = Some(at);
         }
     }

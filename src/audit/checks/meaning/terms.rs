@@ -36,12 +36,11 @@ pub(crate) const FORBIDDEN: Check = Check {
 
 fn glossary(view: &View<'_>, report: &mut Report<'_>) {
     let glossary = &view.options.glossary;
-    let wanted = glossary.vi.find(view.vi.clean.as_str(), &view.vi.tokens);
+    let wanted = glossary.vi.find(&view.vi);
     if wanted.is_empty() {
         return;
     }
-    let stands: BTreeSet<u32> =
-        glossary.en.find(view.en.clean.as_str(), &view.en.tokens).iter().map(|met| met.number).collect();
+    let stands: BTreeSet<u32> = glossary.en.find(&view.en).iter().map(|met| met.number).collect();
     // A term with several entries is content with one of them.
     let content = |met: &Met| wanted.iter().any(|other| other.first == met.first && stands.contains(&other.number));
     let mut told: BTreeSet<usize> = BTreeSet::new();
@@ -60,7 +59,7 @@ fn glossary(view: &View<'_>, report: &mut Report<'_>) {
 
 fn keep(view: &View<'_>, report: &mut Report<'_>) {
     let keep = &view.options.glossary.keep;
-    let find = |text: &Text<'_>| keep.find(text.clean.as_str(), &text.tokens);
+    let find = |text: &Text<'_>| keep.find(text);
     let (vi, en) = (find(&view.vi), find(&view.en));
     for (text, mine, theirs) in [(&view.vi, &vi, &en), (&view.en, &en, &vi)] {
         let mut told: BTreeSet<u32> = BTreeSet::new();
@@ -83,7 +82,7 @@ fn forbidden(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
     let glossary = &view.options.glossary;
     let [vi, en] = &glossary.forbidden;
     let phrases = if text.lang == Lang::Vi { vi } else { en };
-    for met in phrases.find(text.clean.as_str(), &text.tokens) {
+    for met in phrases.find(text) {
         let mut draft = Draft::new(format!("“{}” may not stand here", said(text, &met)))
             .at(text.mark_tokens(met.first, met.end))
             .sure(0.95);

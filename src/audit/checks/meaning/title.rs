@@ -55,8 +55,8 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
         return;
     }
     let titles = &*OFFICES;
-    let vi = titles.vi.find(view.vi.clean.as_str(), &view.vi.tokens);
-    let en = titles.en.find(view.en.clean.as_str(), &view.en.tokens);
+    let vi = titles.vi.find(&view.vi);
+    let en = titles.en.find(&view.en);
     if vi.is_empty() || en.is_empty() {
         return;
     }
@@ -69,11 +69,11 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
             .collect()
     };
     let (lost, come) = (open(&vi, &en), open(&en, &vi));
+    let (Some(lost), Some(come)) = (lost.first(), come.first()) else { return };
     let vague = (0..view.en.tokens.len()).any(|at| ANY.contains(&&*key::exact(view.en.token(at))));
     if vague {
         return;
     }
-    let (Some(lost), Some(come)) = (lost.first(), come.first()) else { return };
     let said = |lang: Lang, met: &Met| {
         let text = view.text(lang);
         text.said(text.tokens[met.first].range().start..text.tokens[met.end - 1].range().end).to_owned()
