@@ -15,6 +15,7 @@ mod end_to_end;
 mod facts_marks;
 mod facts_robust;
 mod facts_vectors;
+mod fuzzed;
 mod heaps;
 mod language_quality;
 mod language_tables;

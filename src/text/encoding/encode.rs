@@ -48,8 +48,9 @@ fn composed(text: &str, encoding: Encoding, out: &mut Vec<u8>) -> Lost {
     let mut lost = Lost::default();
     match Table::of(encoding) {
         Some(table) => {
+            let mut before = None;
             for c in text.chars() {
-                by_table(c, table, encoding, out, &mut lost);
+                before = by_table(c, table, encoding, before, out, &mut lost);
             }
         }
         None if encoding == Encoding::Viqr => lost.replaced = viqr::encode(text, out),
@@ -69,31 +70,44 @@ fn composed(text: &str, encoding: Encoding, out: &mut Vec<u8>) -> Lost {
     lost
 }
 
-fn by_table(c: char, table: &Table, encoding: Encoding, out: &mut Vec<u8>, lost: &mut Lost) {
-    let mut put = |c: char| -> bool {
-        if c.is_ascii() {
-            let byte = c as u8;
-            if !table.takes_ascii(byte) {
-                out.push(byte);
-            }
-            return !table.takes_ascii(byte);
-        }
-        match table.bytes(c) {
-            Some([byte, 0]) => out.push(byte),
-            Some(pair) => out.extend_from_slice(&pair),
-            None => return false,
-        }
-        true
+/// `before` is the byte of the character before, if a mark after it would be read as part of its letter; gives the same of this one.
+fn by_table(
+    c: char,
+    table: &Table,
+    encoding: Encoding,
+    before: Option<u8>,
+    out: &mut Vec<u8>,
+    lost: &mut Lost,
+) -> Option<u8> {
+    let bytes = |c: char| -> Option<[u8; 2]> {
+        let bytes =
+            if c.is_ascii() { Some([c as u8, 0]).filter(|_| !table.takes_ascii(c as u8)) } else { table.bytes(c) };
+        bytes.filter(|&[first, _]| before.is_none_or(|before| table.joined(before, first).is_none()))
     };
-    if put(c) {
-        lost.case += u64::from(encoding == Encoding::Tcvn3 && is_small_there(c));
-        return;
-    }
-    match character::fold(c).filter(|&plain| plain != c) {
-        Some(plain) if put(plain) => lost.folded += 1,
-        _ => {
-            out.push(b'?');
-            lost.replaced += 1;
+    let written = match bytes(c) {
+        Some(written) => {
+            lost.case += u64::from(encoding == Encoding::Tcvn3 && is_small_there(c));
+            written
+        }
+        None => match character::fold(c).filter(|&plain| plain != c).and_then(bytes) {
+            Some(written) => {
+                lost.folded += 1;
+                written
+            }
+            None => {
+                lost.replaced += 1;
+                [b'?', 0]
+            }
+        },
+    };
+    match written {
+        [byte, 0] => {
+            out.push(byte);
+            Some(byte).filter(|&byte| table.leads(byte))
+        }
+        pair => {
+            out.extend_from_slice(&pair);
+            None
         }
     }
 }
@@ -101,4 +115,19 @@ fn by_table(c: char, table: &Table, encoding: Encoding, out: &mut Vec<u8>, lost:
 /// Capitals with a tone: TCVN3 has only the small letter.
 fn is_small_there(c: char) -> bool {
     crate::text::letter::Letter::of(c).is_some_and(|letter| letter.upper && letter.tone != crate::text::Tone::Ngang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_that_would_become_a_mark_is_lost_and_counted() {
+        // VNI writes ệ as e and the byte of Ä.
+        for (text, want) in [("teÄ", &b"te?"[..]), ("tệ Ä", &b"te\xe4 \xc4"[..])] {
+            let mut bytes = Vec::new();
+            let lost = encode(text, Encoding::Vni, &mut bytes);
+            assert_eq!((bytes.as_slice(), lost.replaced), (want, u64::from(text == "teÄ")), "{text}");
+        }
+    }
 }
