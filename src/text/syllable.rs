@@ -328,6 +328,11 @@ pub fn is_legal(token: &str) -> bool {
     Syllable::parse(token).is_some_and(|syllable| syllable.placement != Placement::Misplaced)
 }
 
+/// Whether a token is a borrowing or place name that isn't a legal syllable: kông, đắk, axít.
+pub(super) fn is_loan(token: &str) -> bool {
+    LOANS.contains(token.to_lowercase().as_str())
+}
+
 /// Whether a token has Vietnamese diacritics and yet is neither a legal syllable nor a known borrowing: nearly always a typo
 /// (đươc, môt, hiệnđang). Tokens with letters of other alphabets or f j w z are foreign, not typos, and so are capitalised ones whose
 /// marks other languages have too (Bogotá, Gérard).
@@ -347,7 +352,7 @@ pub fn is_suspect(token: &str) -> bool {
         }
     }
     let capital = token.chars().next().is_some_and(char::is_uppercase);
-    marked && (distinctive || !capital) && !is_legal(token) && !LOANS.contains(token.to_lowercase().as_str())
+    marked && (distinctive || !capital) && !is_legal(token) && !is_loan(token)
 }
 
 /// Whether an ASCII token (any case) could be a syllable written without its diacritics: `Duong`, `ngoai`. About one in five running

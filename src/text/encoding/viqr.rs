@@ -1,5 +1,5 @@
 //! VIQR (RFC 1456): `Vie^.t Nam` for Việt Nam. Its marks are punctuation too, and so a word is decoded only when that makes a legal
-//! syllable. Knows words, no lines.
+//! syllable or a known borrowing. Knows words, no lines.
 
 use crate::text::letter::{Letter, Parts, Tone};
 use crate::text::syllable;
@@ -39,7 +39,8 @@ fn word(rest: &str, out: &mut String) -> usize {
             if bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
                 continue;
             }
-            if let Some(decoded) = letters(&rest[..end]).filter(|decoded| syllable::is_legal(decoded)) {
+            let known = |word: &String| syllable::is_legal(word) || !word.is_ascii() && syllable::is_loan(word);
+            if let Some(decoded) = letters(&rest[..end]).filter(known) {
                 out.push_str(&decoded);
                 return end;
             }
@@ -174,6 +175,7 @@ mod tests {
             ("Ai the^'? (ba'o)", "Ai thế? (báo)"),
             ("U.S. p.m. e.g. tuoitre.vn 5.000 what? who's", "U.S. p.m. e.g. tuoitre.vn 5.000 what? who's"),
             ("la\\? a\\. \\\\ ad\\d", "la? a. \\ add"),
+            ("Ho^`ng Ko^ng, DDa('k La('k", "Hồng Kông, Đắk Lắk"),
             ("DDa` Na(~ng, Ddo^ng", "Đà Nẵng, Đông"),
         ] {
             assert_eq!(decoded(viqr), text, "{viqr}");
