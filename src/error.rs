@@ -81,6 +81,9 @@ impl Error {
             Io::IsADirectory => {
                 ("this is a folder, not a file", Some("name the files in it, for example folder/*.csv"))
             }
+            Io::StorageFull if path == Path::new("-") => {
+                ("no space left on the disk", Some("free some space or write elsewhere"))
+            }
             Io::StorageFull => (
                 "no space left on the disk",
                 Some("free some space or write elsewhere; the old file, if any, is untouched"),
@@ -153,7 +156,11 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(path) = &self.0.path {
-            write!(f, "{}:", path.display())?;
+            match self.0.kind {
+                Kind::Output | Kind::BrokenPipe if path == Path::new("-") => f.write_str("standard output:")?,
+                _ if path == Path::new("-") => f.write_str("standard input:")?,
+                _ => write!(f, "{}:", path.display())?,
+            }
             if let Some(line) = self.0.line {
                 write!(f, "{line}:")?;
             }
@@ -183,6 +190,14 @@ mod tests {
         assert_eq!(error.to_string(), "a.csv:7: found 3 fields, expected 4");
         assert_eq!(error.advice(), Some("quote the comma"));
         assert!(error.source().is_some());
+    }
+
+    #[test]
+    fn standard_streams_are_called_by_name() {
+        let full = Error::io(Kind::Output, Path::new("-"), std::io::ErrorKind::StorageFull.into());
+        assert_eq!(full.to_string(), "standard output: no space left on the disk");
+        assert!(!full.advice().unwrap().contains("old file"));
+        assert_eq!(Error::input("empty").at_path("-").at_line(2).to_string(), "standard input:2: empty");
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use songngu::input::{Format, LoadOptions, Loaded, load};
-use songngu::text::encoding::Encoding;
 use songngu::{Error, Lang};
+
+use super::encoding::{Stated, stated};
 
 /// How inputs are read. Whatever isn't stated is worked out and said.
 #[derive(Debug, clap::Args)]
@@ -14,9 +15,9 @@ pub(crate) struct Inputs {
     /// Format of the inputs [default: by name and content]
     #[arg(long = "input-format", value_name = "FORMAT", value_parser = formats())]
     format: Option<Format>,
-    /// Encoding of the inputs: utf-8, windows-1258, tcvn3, vni, viscii … [default: detected]
-    #[arg(long, value_name = "NAME", value_parser = encodings())]
-    encoding: Option<Encoding>,
+    /// Encoding of the inputs: utf-8, windows-1258, tcvn3, vni, viscii …; or per-line [default: detected]
+    #[arg(long, value_name = "NAME", value_parser = stated())]
+    encoding: Option<Stated>,
     /// Languages of the inputs, one for all or one each: vi,en [default: detected]
     #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = lang)]
     lang: Vec<Lang>,
@@ -61,14 +62,6 @@ pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
         .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }
 
-/// Encodings by name, as people write them: `utf8`, `CP1258`, `abc` …
-pub(super) fn encodings() -> impl TypedValueParser<Value = Encoding> {
-    clap::builder::StringValueParser::new().try_map(|name| {
-        let list = || Encoding::ALL.map(Encoding::name).join(", ");
-        Encoding::parse(&name).ok_or_else(|| format!("no such encoding; there are {}", list()))
-    })
-}
-
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| "languages are vi and en".to_owned())
 }
@@ -95,7 +88,8 @@ impl Inputs {
         LoadOptions {
             format: self.format,
             lang: self.lang.first().copied(),
-            encoding: self.encoding,
+            encoding: self.encoding.and_then(Stated::one),
+            each_line: self.encoding == Some(Stated::PerLine),
             text_column: self.text_column.clone(),
             vi_column: self.vi_column.clone(),
             en_column: self.en_column.clone(),

@@ -5,6 +5,7 @@ mod audit;
 mod bar;
 mod completions;
 mod config;
+mod encoding;
 mod eval;
 mod exit;
 mod explain;

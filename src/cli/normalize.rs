@@ -13,8 +13,9 @@ use songngu::text::encoding::{Encoding, Lost, encode};
 use songngu::text::normalize::{Change, Fix, Normalizer, Options, Report};
 use songngu::text::tone::Style;
 
+use super::encoding::{Stated, encodings, stated};
 use super::exit::Exit;
-use super::inputs::{delimiter, encodings, formats, yes_or_no};
+use super::inputs::{delimiter, formats, yes_or_no};
 use super::session::Session;
 
 /// Turns a text, table or caption file into clean UTF-8
@@ -47,9 +48,9 @@ pub(crate) struct Arguments {
     /// Format of the input [default: by name; captions also by content]
     #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Input")]
     format: Option<Format>,
-    /// Encoding of the input [default: detected]
-    #[arg(long, value_name = "NAME", value_parser = encodings(), help_heading = "Input")]
-    encoding: Option<Encoding>,
+    /// Encoding of the input, or per-line where lines differ [default: detected]
+    #[arg(long, value_name = "NAME", value_parser = stated(), help_heading = "Input")]
+    encoding: Option<Stated>,
     /// Whether a table begins with a row of names, which stays as it is [default: detected]
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no, help_heading = "Input")]
     header: Option<bool>,
@@ -98,23 +99,28 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         begun: false,
         lost: Lost::default(),
         loss: Loss::default(),
+        texts: [0; 2],
     };
     let how = RewriteOptions {
         format: arguments.format,
-        encoding: arguments.encoding,
+        encoding: arguments.encoding.and_then(Stated::one),
+        each_line: arguments.encoding == Some(Stated::PerLine),
         columns: arguments.column.clone(),
         header: arguments.header,
         delimiter: arguments.delimiter,
     };
     let read = rewrite(&arguments.input, &how, &mut work)?;
-    let Work { normalizer, sink, lost, loss, .. } = work;
+    let Work { normalizer, sink, lost, loss, texts, .. } = work;
     if let Some(sink) = sink {
         sink.finish()?;
     }
     read.notes.iter().for_each(|note| session.note(note));
     let report = normalizer.report();
-    let changed = report.changes() > 0 || read.encoding != arguments.to || read.marked || read.damaged > 0;
-    say(report, &read, arguments, session);
+    let changed = report.changes() > 0
+        || read_in(&read).any(|(encoding, _)| encoding != arguments.to)
+        || loses_mark(&read, arguments)
+        || read.damaged > 0;
+    say(report, &read, texts, arguments, session);
     warn(report, &read, lost, &loss, arguments, session);
     Ok(if arguments.check && changed { Exit::Findings } else { Exit::Done })
 }
@@ -128,12 +134,17 @@ struct Work {
     begun: bool,
     lost: Lost,
     loss: Loss,
+    /// Texts handed out, and those of them that changed.
+    texts: [u64; 2],
 }
 
 impl Rewriter for Work {
     fn text(&mut self, text: &str, out: &mut String) -> bool {
         self.loss.look(text);
-        self.normalizer.push(text, out)
+        let changed = self.normalizer.push(text, out);
+        self.texts[0] += 1;
+        self.texts[1] += u64::from(changed);
+        changed
     }
 
     fn write(&mut self, piece: &str) -> songngu::Result<()> {
@@ -151,15 +162,36 @@ impl Rewriter for Work {
     }
 }
 
+/// Encodings the input was in, with lines where each has its own.
+fn read_in(read: &Rewritten) -> impl Iterator<Item = (Encoding, Option<u64>)> {
+    let whole = read.lines.is_empty().then_some((read.encoding, None));
+    whole.into_iter().chain(read.lines.iter().map(|&(encoding, lines)| (encoding, Some(lines))))
+}
+
+/// Whether a byte-order mark goes: in UTF-16 a new one is written.
+fn loses_mark(read: &Rewritten, arguments: &Arguments) -> bool {
+    read.marked && !matches!(arguments.to, Encoding::Utf16Le | Encoding::Utf16Be)
+}
+
 /// The summary: what was read, and what was changed how often.
-fn say(report: &Report, read: &Rewritten, arguments: &Arguments, session: &Session) {
+fn say(report: &Report, read: &Rewritten, texts: [u64; 2], arguments: &Arguments, session: &Session) {
     let would = if arguments.check { "would change" } else { "changed" };
-    let mut text = format!("{}, {} {would}", counted(report.lines, "line"), report.lines_changed);
-    if read.encoding != arguments.to {
-        text += &format!("; from {} to {}", read.encoding, arguments.to);
+    let mut text = match read.format {
+        Format::Csv | Format::Tsv => format!("{}, {} {would}", counted(texts[0], "cell"), texts[1]),
+        _ => format!("{}, {} {would}", counted(report.lines, "line"), report.lines_changed),
+    };
+    let from: Vec<String> = read_in(read)
+        .filter(|&(encoding, _)| encoding != arguments.to)
+        .map(|(encoding, lines)| match lines {
+            Some(lines) => format!("{encoding} ({})", counted(lines, "line")),
+            None => encoding.to_string(),
+        })
+        .collect();
+    if !from.is_empty() {
+        text += &format!("; from {} to {}", from.join(", "), arguments.to);
     }
-    if read.marked {
-        text += "; byte-order mark dropped";
+    if loses_mark(read, arguments) {
+        text += if arguments.check { "; byte-order mark would go" } else { "; byte-order mark dropped" };
     }
     session.say(&text);
     for change in Change::ALL.into_iter().filter(|&change| report.of(change) > 0) {
@@ -180,15 +212,19 @@ fn warn(report: &Report, read: &Rewritten, lost: Lost, loss: &Loss, arguments: &
             } else {
                 format!("{} places have bytes of", read.damaged)
             },
-            read.encoding
+            if read.lines.is_empty() { read.encoding.name() } else { "their line's encoding" }
         ));
     }
     if loss.is_damaged() {
         warning(format!(
-            "letters were lost before, in {} of {} looked at ({}); they can't be restored",
+            "letters were lost before, in {} of {} looked at ({}); they can't be restored{}",
             loss.marked + loss.impossible,
             counted(loss.words as u64, "word"),
-            loss.examples.join(", ")
+            loss.examples.join(", "),
+            match arguments.encoding {
+                Some(Stated::One(stated)) => format!(". Or the file isn't in {stated}: --encoding says so"),
+                _ => String::new(),
+            }
         ));
     } else if report.lost > 0 {
         warning(format!("{} lost before; they can't be restored", counted(report.lost, "letter")));

@@ -49,10 +49,12 @@ impl Outputs {
         for (flag, path) in others {
             let Some(path) = path else { continue };
             if let Some((first, _)) = seen.iter().find(|(_, other)| other == path) {
-                let place = if *path == Path::new("-") { "standard output" } else { "the same file" };
-                return Err(Error::usage(format!("{first} and {flag} both go to {place}"))
-                    .at_path(*path)
-                    .hint("give each its own file"));
+                let hint = "give each its own file";
+                return Err(if *path == Path::new("-") {
+                    Error::usage(format!("{first} and {flag} both go to standard output")).hint(hint)
+                } else {
+                    Error::usage(format!("{first} and {flag} both go to the same file")).at_path(*path).hint(hint)
+                });
             }
             seen.push((flag, path));
         }

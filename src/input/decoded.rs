@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::bytes;
+use super::each_line::EachLine;
 use crate::error::{Error, Result};
 use crate::ledger::Note;
 use crate::text::encoding::{Decoder, Encoding, detect};
@@ -22,15 +23,30 @@ pub(crate) struct Decoded {
     raw: Box<dyn Read + Send>,
     /// The sample, until it is passed on.
     sample: Vec<u8>,
-    decoder: Option<Decoder>,
+    way: Way,
     ended: bool,
     encoding: Encoding,
     marked: bool,
 }
 
+/// How bytes become UTF-8.
+enum Way {
+    /// They are UTF-8.
+    Plain,
+    /// All in one encoding.
+    One(Decoder),
+    /// Each line in its own.
+    EachLine(EachLine),
+}
+
 impl Decoded {
-    /// Opens a path and settles its encoding. Notes say what was decided when it isn't plain UTF-8.
-    pub(crate) fn open(path: &Path, stated: Option<Encoding>, notes: &mut Vec<Note>) -> Result<Decoded> {
+    /// Opens a path and settles its encoding; with `each_line`, that of each line. Notes say what was decided when it isn't plain UTF-8.
+    pub(crate) fn open(
+        path: &Path,
+        stated: Option<Encoding>,
+        each_line: bool,
+        notes: &mut Vec<Note>,
+    ) -> Result<Decoded> {
         let bytes::Bytes { reader: mut raw, packing } = bytes::open(path)?;
         let mut sample = Vec::new();
         raw.by_ref().take(SAMPLE as u64).read_to_end(&mut sample).map_err(|error| bytes::read_error(path, error))?;
@@ -38,8 +54,11 @@ impl Decoded {
             return Err(empty(path));
         }
         let found = detect(&sample);
+        // Two bytes a character have no lines to be told by.
+        let each_line = each_line && !matches!(found.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
         let encoding = match stated {
             Some(encoding) => encoding,
+            None if each_line => Encoding::Utf8,
             None if found.encoding != Encoding::Utf8 && mostly_utf8(&sample) => Encoding::Utf8,
             None => found.encoding,
         };
@@ -53,13 +72,25 @@ impl Decoded {
         if stated.is_none() && encoding != Encoding::Utf8 {
             let text = format!("{}: read as {encoding}", path.display());
             notes.push(if found.confidence < 0.7 {
-                Note::warning(format!("{text}, not sure; state it with --encoding"))
+                Note::warning(format!("{text}, not sure; state it with --encoding (per-line where lines differ)"))
             } else {
                 Note::info(text)
             });
         }
-        let decoder = (encoding != Encoding::Utf8).then(|| Decoder::new(encoding));
-        Ok(Decoded { raw, sample, decoder, ended: false, encoding, marked })
+        let way = match encoding {
+            _ if each_line && stated.is_none() => Way::EachLine(EachLine::default()),
+            Encoding::Utf8 => Way::Plain,
+            _ => Way::One(Decoder::new(encoding)),
+        };
+        Ok(Decoded { raw, sample, way, ended: false, encoding, marked })
+    }
+
+    /// Where each line is in its own encoding: lines read so far by encoding, the most frequent first.
+    pub(crate) fn tally(&self) -> Option<Vec<(Encoding, u64)>> {
+        match &self.way {
+            Way::EachLine(lines) => Some(lines.tally()),
+            _ => None,
+        }
     }
 
     /// What the input is written in.
@@ -77,8 +108,9 @@ impl Decoded {
         let before = out.len();
         while out.len() == before && !self.ended {
             let piece = if self.sample.is_empty() {
-                let at = if self.decoder.is_none() { out.len() } else { 0 };
-                let buffer = if self.decoder.is_none() { &mut *out } else { &mut self.sample };
+                let plain = matches!(self.way, Way::Plain);
+                let at = if plain { out.len() } else { 0 };
+                let buffer = if plain { &mut *out } else { &mut self.sample };
                 buffer.resize(at + PIECE, 0);
                 let n = loop {
                     match self.raw.read(&mut buffer[at..]) {
@@ -96,26 +128,30 @@ impl Decoded {
             } else {
                 std::mem::take(&mut self.sample)
             };
-            match &mut self.decoder {
-                None => out.extend_from_slice(&piece),
-                Some(decoder) => {
-                    let damaged = decoder.replaced();
-                    let mut text = String::new();
-                    decoder.decode(&piece, self.ended, &mut text);
-                    if decoder.replaced() == damaged {
-                        out.extend_from_slice(text.as_bytes());
-                    } else {
-                        for (i, part) in text.split('\u{fffd}').enumerate() {
-                            if i > 0 {
-                                out.push(DAMAGE);
-                            }
-                            out.extend_from_slice(part.as_bytes());
-                        }
-                    }
-                }
+            match &mut self.way {
+                Way::Plain => out.extend_from_slice(&piece),
+                Way::One(decoder) => put(decoder, &piece, self.ended, out),
+                Way::EachLine(lines) => lines.decode(&piece, self.ended, out),
             }
         }
         Ok(out.len() > before)
+    }
+}
+
+/// Decodes a piece; what means nothing becomes [`DAMAGE`].
+pub(super) fn put(decoder: &mut Decoder, piece: &[u8], last: bool, out: &mut Vec<u8>) {
+    let damaged = decoder.replaced();
+    let mut text = String::new();
+    decoder.decode(piece, last, &mut text);
+    if decoder.replaced() == damaged {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    for (i, part) in text.split('\u{fffd}').enumerate() {
+        if i > 0 {
+            out.push(DAMAGE);
+        }
+        out.extend_from_slice(part.as_bytes());
     }
 }
 
@@ -126,7 +162,7 @@ pub(crate) fn empty(path: &Path) -> Error {
 
 /// UTF-8 with a few damaged bytes, rather than another encoding: at least ten letters of more than one byte for each damaged
 /// place. In a one-byte encoding such sequences hardly ever come about by chance.
-fn mostly_utf8(sample: &[u8]) -> bool {
+pub(super) fn mostly_utf8(sample: &[u8]) -> bool {
     let (mut letters, mut damaged) = (0usize, 0usize);
     for chunk in sample.utf8_chunks() {
         letters += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
@@ -145,7 +181,7 @@ mod tests {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(bytes).unwrap();
         let mut notes = Vec::new();
-        let mut source = Decoded::open(file.path(), stated, &mut notes).unwrap();
+        let mut source = Decoded::open(file.path(), stated, false, &mut notes).unwrap();
         let mut out = Vec::new();
         while source.read_more(&mut out).unwrap() {}
         let encoding = source.encoding();

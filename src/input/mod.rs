@@ -5,6 +5,7 @@ mod captions;
 mod columns;
 mod decoded;
 mod dialect;
+mod each_line;
 mod entry;
 mod folder;
 mod html;
@@ -112,6 +113,8 @@ pub struct LoadOptions {
     pub lang: Option<Lang>,
     /// The encoding; detected by default.
     pub encoding: Option<Encoding>,
+    /// Detect the encoding of each line instead of the whole input's: for files glued together from several.
+    pub each_line: bool,
     /// Name or 1-based number of the column of a one-language table (JSONL: a field or a dotted path).
     pub text_column: Option<String>,
     /// Name or 1-based number of the Vietnamese column.
@@ -174,6 +177,9 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
     let mut intake = Intake::new(path, options);
     let mut window = Window::open(path, options, &mut intake.notes)?;
     window.peek(64 << 10)?;
+    if let Some(lines) = window.told_lines() {
+        intake.note(lines);
+    }
     let told = kind::tell(path, window.rest(), window.ended(), options);
     if let Some(why) = told.why {
         intake.note(format!("taken for {} ({why})", told.format.name()));

@@ -99,6 +99,7 @@ impl PairReader {
         window.peek(64 << 10)?;
         let told = kind::tell(path, window.rest(), window.ended(), options);
         let file: Arc<str> = Arc::from(path.to_string_lossy());
+        notes.extend(window.told_lines().map(|lines| Note::info(format!("{file}: {lines}"))));
         // Pairs are asked for, so what isn't JSON lines is tried as a table.
         let format = match told.format {
             Format::Text | Format::Page if options.format.is_none() => Format::Csv,

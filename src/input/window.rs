@@ -25,7 +25,7 @@ pub(crate) struct Window {
 impl Window {
     /// Opens a path.
     pub(crate) fn open(path: &Path, options: &LoadOptions, notes: &mut Vec<Note>) -> Result<Window> {
-        let source = Decoded::open(path, options.encoding, notes)?;
+        let source = Decoded::open(path, options.encoding, options.each_line, notes)?;
         Ok(Window { source, path: path.to_owned(), buffer: Vec::new(), start: 0, ended: false })
     }
 
@@ -42,6 +42,18 @@ impl Window {
     /// The encoding it is read as.
     pub(crate) fn found(&self) -> Encoding {
         self.source.encoding()
+    }
+
+    /// Where each line is in its own encoding: lines read so far by encoding.
+    pub(crate) fn tally(&self) -> Option<Vec<(Encoding, u64)>> {
+        self.source.tally()
+    }
+
+    /// The same for a note, of what was read so far.
+    pub(crate) fn told_lines(&self) -> Option<String> {
+        let list: Vec<String> = self.tally()?.iter().map(|(encoding, lines)| format!("{lines} {encoding}")).collect();
+        let far = if self.ended { "lines" } else { "the first lines" };
+        Some(format!("each line in its own encoding; {far}: {}", list.join(", ")))
     }
 
     /// Whether it began with a byte-order mark.

@@ -31,6 +31,8 @@ pub struct RewriteOptions {
     pub format: Option<Format>,
     /// The encoding; detected by default.
     pub encoding: Option<Encoding>,
+    /// Detect the encoding of each line instead of the whole input's.
+    pub each_line: bool,
     /// Names or 1-based numbers of the columns of a table; none = all.
     pub columns: Vec<String>,
     /// Whether the first row of a table is a header; sniffed by default. A header stays as it stands.
@@ -46,6 +48,8 @@ pub struct Rewritten {
     pub format: Format,
     /// The encoding it was read in.
     pub encoding: Encoding,
+    /// With [`RewriteOptions::each_line`]: lines by encoding, the most frequent first.
+    pub lines: Vec<(Encoding, u64)>,
     /// Whether it began with a byte-order mark, which is not passed on.
     pub marked: bool,
     /// Places where bytes meant nothing; they are passed on as U+FFFD.
@@ -59,6 +63,7 @@ pub struct Rewritten {
 pub fn rewrite(path: &Path, options: &RewriteOptions, rewriter: &mut dyn Rewriter) -> Result<Rewritten> {
     let load = LoadOptions {
         encoding: options.encoding,
+        each_line: options.each_line,
         header: options.header,
         delimiter: options.delimiter,
         ..LoadOptions::default()
@@ -98,7 +103,8 @@ pub fn rewrite(path: &Path, options: &RewriteOptions, rewriter: &mut dyn Rewrite
                 .hint("`--format text` goes over the file as it stands, markup and all"));
         }
     }
-    Ok(Rewritten { format, encoding, marked, damaged: pieces.damaged, notes })
+    let (damaged, lines) = (pieces.damaged, window.tally().unwrap_or_default());
+    Ok(Rewritten { format, encoding, lines, marked, damaged, notes })
 }
 
 /// Where pieces go.
