@@ -1,6 +1,7 @@
 //! Which records may be partners at all: published near in time, or equal in a column. Records that may be partners lie together
 //! in the index, so that what is ruled out costs nothing. Knows dates and columns; no texts.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ impl BlockBy {
         self.of(record).is_some()
     }
 
-    fn of<'a>(&self, record: &'a Record) -> Option<&'a str> {
+    pub(super) fn of<'a>(&self, record: &'a Record) -> Option<&'a str> {
         let value = match self {
             BlockBy::Publisher => record.publisher.as_deref(),
             BlockBy::Column(name) => {
@@ -93,13 +94,13 @@ impl Blocking {
 
     /// Only records at most `days` apart, where both days are known, and equal in a column; records that lack the column are a block
     /// of their own.
-    pub fn new(vi: &[Record], en: &[Record], days: Option<u32>, by: Option<&BlockBy>) -> Blocking {
+    pub fn new<R: Borrow<Record>>(vi: &[R], en: &[R], days: Option<u32>, by: Option<&BlockBy>) -> Blocking {
         if days.is_none() && by.is_none() {
             return Blocking::none();
         }
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let left = vi.iter().map(|record| home(record, days, by, &mut numbers)).collect();
-        let right = en.iter().map(|record| home(record, days, by, &mut numbers)).collect();
+        let left = vi.iter().map(|record| home(record.borrow(), days, by, &mut numbers)).collect();
+        let right = en.iter().map(|record| home(record.borrow(), days, by, &mut numbers)).collect();
         Blocking { days, vi: Side::new(left), en: Side::new(right) }
     }
 

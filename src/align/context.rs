@@ -4,6 +4,7 @@
 //! After the margin criterion of Artetxe and Schwenk (2019): a score is compared with the neighbourhood of both records.
 
 use crate::align::candidates::Edge;
+use crate::record::Lang;
 use crate::score::{HEAP, Weights};
 
 /// Competitors that make up the neighbourhood of a record (k = 4 in Artetxe and Schwenk).
@@ -91,6 +92,12 @@ impl Standing {
         weights.heap_odds(&self.values())
     }
 
+    /// The same when the record that is joined may have several partners: its competitors are no better and no worse than the pair.
+    pub(super) fn joining(&self, side: Lang) -> Standing {
+        let ahead = if side == Lang::Vi { self.ahead_vi } else { self.ahead_en };
+        Standing { ahead_vi: ahead, ahead_en: ahead.min(0.0), ..*self }
+    }
+
     /// Whether the pair is the first choice of both its records.
     pub fn is_mutual(&self) -> bool {
         self.ahead_vi > 0.0 && self.ahead_en > 0.0
@@ -152,6 +159,12 @@ impl Context {
     pub fn prior(&self, edges: &[Edge], weights: &Weights) -> Prior {
         let first = edges.iter().map(|edge| self.standing(edge)).filter(Standing::is_mutual);
         Prior::estimate(first.map(|standing| standing.log_odds(weights)), weights)
+    }
+
+    /// The best partner, and its sum, of the record that an edge has on a side.
+    pub(super) fn best(&self, side: Lang, edge: &Edge) -> (f32, u32) {
+        let near = if side == Lang::Vi { &self.vi[edge.vi as usize] } else { &self.en[edge.en as usize] };
+        (near.sums[0], near.partners[0])
     }
 
     /// How a candidate pair stands.

@@ -1,12 +1,17 @@
 //! Two heaps in any order: candidates, standing among competitors, optimal one-to-one assignment, acceptance.
 //! The only place that knows the order of these steps.
 
+use std::borrow::Borrow;
+
 use rayon::prelude::*;
 
 use crate::align::assign::{Match, assign};
 use crate::align::blocking::{BlockBy, Blocking};
 use crate::align::candidates::{self, Breadth, Edge};
+use crate::align::clusters::Clusters;
 use crate::align::context::{Context, Standing};
+use crate::align::copies::{self, Copies, Duplicates};
+use crate::align::many;
 use crate::align::overlap::Overlap;
 use crate::align::pair::{Alignment, Candidate, Pair};
 use crate::error::{Error, Result};
@@ -29,14 +34,36 @@ pub struct HeapOptions {
     pub block_by: Option<BlockBy>,
     /// How many candidates to look at.
     pub breadth: Breadth,
+    /// What to do with copies within a side. On pages, where a text may stand twice for good reason, they are left alone.
+    pub duplicates: Duplicates,
+    /// Pairs settled beforehand, by record; others are looked for among the rest, and known ones still compete for them.
+    pub known: Vec<Pair>,
+    /// Whether a text may have several partners, see [`crate::align::many`].
+    pub many: bool,
 }
 
 impl HeapOptions {
+    /// Whether something is asked for that texts in order don't have.
+    pub(super) fn is_for_heaps(&self) -> bool {
+        self.top > 0 || self.many || !self.known.is_empty() || self.duplicates != Duplicates::Keep
+    }
+
+    /// What becomes of copies: those of a text with several partners have them all.
+    fn mode(&self) -> Duplicates {
+        if self.many && self.duplicates == Duplicates::Keep { Duplicates::All } else { self.duplicates }
+    }
+
+    /// ln of the odds from which a pair is accepted.
+    pub(super) fn price(&self, scorer: &Scorer<'_>) -> f32 {
+        let accept = self.min_score.unwrap_or(scorer.weights().accept).clamp(1e-6, 1.0 - 1e-6);
+        (accept / (1.0 - accept)).ln()
+    }
+
     /// Which records may be partners at all. Fails when a side hasn't the column that it is to be blocked by.
-    pub(super) fn blocking(&self, vi: &[Record], en: &[Record]) -> Result<Blocking> {
+    pub(super) fn blocking<R: Borrow<Record>>(&self, vi: &[R], en: &[R]) -> Result<Blocking> {
         if let Some(by) = &self.block_by {
             for (side, language) in [(vi, "Vietnamese"), (en, "English")] {
-                if !side.is_empty() && !side.iter().any(|record| by.has(record)) {
+                if !side.is_empty() && !side.iter().any(|record| by.has(record.borrow())) {
                     return Err(Error::usage(format!("no {language} text has a value in the column {by}"))
                         .hint("both sides need the column that pairs are to be equal in"));
                 }
@@ -52,7 +79,7 @@ impl HeapOptions {
     }
 }
 
-/// Pairs two heaps one-to-one. Empty heaps give an empty alignment.
+/// Pairs two heaps, one-to-one unless asked otherwise. Empty heaps give an empty alignment.
 pub fn heap(
     vi: &[Record],
     en: &[Record],
@@ -61,30 +88,49 @@ pub fn heap(
     progress: &dyn Progress,
 ) -> Result<Alignment> {
     let scorer = &scorer.among_competitors();
-    let blocking = options.blocking(vi, en)?;
-    let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
-    let breadth = options.breadth(vi.len().max(en.len()));
-    let edges = candidates::find(&left, &right, scorer, breadth, &blocking, progress);
+    let apart = copies::apart(options.days, options.block_by.as_ref());
+    let clusters = (Clusters::of(vi, Lang::Vi, &apart), Clusters::of(en, Lang::En, &apart));
+    let first = (clusters.0.of_heads(vi), clusters.1.of_heads(en));
+    let (n_vi, n_en) = (first.0.len(), first.1.len());
+    let blocking = options.blocking(&first.0, &first.1)?;
+    let (left, right) = (prepare(&first.0, Lang::Vi, scorer, progress), prepare(&first.1, Lang::En, scorer, progress));
+    let edges = candidates::find(&left, &right, scorer, options.breadth(n_vi.max(n_en)), &blocking, progress);
     drop((left, right));
-    let context = Context::new(&edges, vi.len(), en.len());
-    let mut alignment =
-        Alignment { pairs: choose(&edges, &context, scorer, options, vi.len(), en.len()), ..Alignment::default() };
-    alignment.list_unpaired(vi.len(), en.len());
-    alignment.overlap = Overlap::of(&edges, &context, scorer.weights(), vi.len(), en.len());
+    let context = Context::new(&edges, n_vi, n_en);
+    let mut copies = Copies::new((vi, &clusters.0), (en, &clusters.1), options.mode(), &options.known);
+    loop {
+        let found = choose(&edges, &context, scorer, options, n_vi, n_en, &|edge| copies.is_free(edge));
+        found.iter().for_each(|pair| copies.take(pair, scorer));
+        if found.is_empty() || !copies.leaves_some() {
+            break;
+        }
+    }
+    if options.many {
+        many::join(&edges, &context, scorer, options, &mut copies);
+    }
+    let mut alignment = copies.alignment();
+    alignment.overlap = Overlap::of(&edges, &context, scorer.weights(), n_vi, n_en);
     alignment.notes.extend(alignment.overlap.and_then(|overlap| overlap.warning()));
     if options.top > 0 {
-        alignment.candidates = best_partners(&edges, &context, scorer, options.top);
+        let of_first = best_partners(&edges, &context, scorer, options.top);
+        alignment.candidates = copies::spread(&of_first, &clusters.0, &clusters.1);
     }
     Ok(alignment)
 }
 
 /// Prepares all records of a side, in parallel.
-pub fn prepare(records: &[Record], lang: Lang, scorer: &Scorer<'_>, progress: &dyn Progress) -> Vec<Prepared> {
+pub fn prepare<R: Borrow<Record> + Sync>(
+    records: &[R],
+    lang: Lang,
+    scorer: &Scorer<'_>,
+    progress: &dyn Progress,
+) -> Vec<Prepared> {
     progress.begin(if lang == Lang::Vi { "reading Vietnamese" } else { "reading English" }, Some(records.len() as u64));
     let prepared = records
         .par_iter()
         .with_min_len(64)
         .map(|record| {
+            let record = record.borrow();
             progress.advance(1);
             scorer.prepare(&record.text, lang, record.date)
         })
@@ -93,6 +139,7 @@ pub fn prepare(records: &[Record], lang: Lang, scorer: &Scorer<'_>, progress: &d
     prepared
 }
 
+/// The best one-to-one pairs of candidates whose both sides are free.
 pub(super) fn choose(
     edges: &[Edge],
     context: &Context,
@@ -100,9 +147,9 @@ pub(super) fn choose(
     options: &HeapOptions,
     n_vi: usize,
     n_en: usize,
+    free: &(dyn Fn(&Edge) -> bool + Sync),
 ) -> Vec<Pair> {
-    let accept = options.min_score.unwrap_or(scorer.weights().accept).clamp(1e-6, 1.0 - 1e-6);
-    let price = (accept / (1.0 - accept)).ln();
+    let price = options.price(scorer);
     let prior = context.prior(edges, scorer.weights());
     // Among equals, the order of input decides: the further from the diagonal, the less (under a thousandth of a nat).
     let slant = |edge: &Edge| {
@@ -111,6 +158,7 @@ pub(super) fn choose(
     };
     let matches: Vec<(Match, Standing)> = edges
         .par_iter()
+        .filter(|edge| free(edge))
         .filter_map(|edge| {
             let standing = context.standing(edge);
             let gain = standing.log_odds(scorer.weights()) + prior.shift - price;

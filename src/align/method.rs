@@ -39,8 +39,8 @@ pub struct AlignOptions {
     pub ordered: OrderedOptions,
 }
 
-/// Aligns two sides. With [`Order::Auto`], pages and runs that ask for candidates ([`HeapOptions::top`]) are taken as heaps;
-/// otherwise the order is found out and said in [`Alignment::notes`].
+/// Aligns two sides. With [`Order::Auto`], pages and runs that ask for what only heaps have (candidates, known pairs, copies, several
+/// partners) are taken as heaps; otherwise the order is found out and said in [`Alignment::notes`].
 pub fn align(
     vi: &[Record],
     en: &[Record],
@@ -53,7 +53,7 @@ pub fn align(
         alignment.keep_margin(options.heap.min_margin, vi.len(), en.len());
         return Ok(alignment);
     }
-    let unordered = options.pages || options.heap.top > 0;
+    let unordered = options.pages || options.heap.is_for_heaps();
     let found_out = options.order == Order::Auto && !unordered && keeps_order(vi, en, scorer);
     if options.order != Order::Kept && !found_out {
         let method = if options.pages { pages } else { heap };

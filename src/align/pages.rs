@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::align::candidates::{self, Edge};
 use crate::align::context::Context;
 use crate::align::heap::{HeapOptions, best_partners, choose, prepare};
-use crate::align::pair::Alignment;
+use crate::align::pair::{Alignment, Pair};
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::record::{Lang, Record};
@@ -36,12 +36,26 @@ pub fn pages(
     let page = |records: &[Record], at: u32| records[at as usize].page;
     let (within, across): (Vec<Edge>, Vec<Edge>) =
         edges.iter().copied().partition(|edge| page(vi, edge.vi).is_some() && page(vi, edge.vi) == page(en, edge.en));
-    let mut alignment = Alignment::default();
+    let mut alignment = Alignment { pairs: options.known.clone(), ..Alignment::default() };
     let mut taken = (vec![false; vi.len()], vec![false; en.len()]);
-    for mut round in [within, across] {
-        round.retain(|edge| !taken.0[edge.vi as usize] && !taken.1[edge.en as usize]);
+    for pair in &options.known {
+        taken.0[pair.vi.start as usize] = true;
+        taken.1[pair.en.start as usize] = true;
+    }
+    for (number, mut round) in [within, across].into_iter().enumerate() {
+        // Texts paired within their page don't compete across pages.
+        let at_home = |pair: &&Pair| {
+            number > 0 && page(vi, pair.vi.start).is_some() && page(vi, pair.vi.start) == page(en, pair.en.start)
+        };
+        let mut gone = (vec![false; vi.len()], vec![false; en.len()]);
+        for pair in alignment.pairs.iter().filter(at_home) {
+            gone.0[pair.vi.start as usize] = true;
+            gone.1[pair.en.start as usize] = true;
+        }
+        round.retain(|edge| !gone.0[edge.vi as usize] && !gone.1[edge.en as usize]);
         let context = Context::new(&round, vi.len(), en.len());
-        for pair in choose(&round, &context, scorer, options, vi.len(), en.len()) {
+        let free = |edge: &Edge| !taken.0[edge.vi as usize] && !taken.1[edge.en as usize];
+        for pair in choose(&round, &context, scorer, options, vi.len(), en.len(), &free) {
             taken.0[pair.vi.start as usize] = true;
             taken.1[pair.en.start as usize] = true;
             alignment.pairs.push(pair);

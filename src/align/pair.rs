@@ -35,7 +35,18 @@ pub struct Candidate {
     pub score: f32,
 }
 
-/// The result of an alignment. Every record index is in `pairs` or in one of the unpaired lists.
+/// A record that was left out as a copy of another one of its side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The side of both.
+    pub side: Lang,
+    /// Index of the record that was left out.
+    pub record: u32,
+    /// Index of the record that stands for it.
+    pub of: u32,
+}
+
+/// The result of an alignment. Every record index is in `pairs`, in one of the unpaired lists, or in `duplicates`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Alignment {
     /// Beads, in the order of the Vietnamese records.
@@ -44,6 +55,8 @@ pub struct Alignment {
     pub unpaired_vi: Vec<u32>,
     /// English records without a partner, rising.
     pub unpaired_en: Vec<u32>,
+    /// Records that were left out as copies, when asked for; Vietnamese first, rising.
+    pub duplicates: Vec<Duplicate>,
     /// Best partners of every record, when asked for.
     pub candidates: Vec<Candidate>,
     /// How the clocks of two caption files run against each other, when they were paired by time.
@@ -57,12 +70,16 @@ pub struct Alignment {
 }
 
 impl Alignment {
-    /// Fills the unpaired lists from the pairs; `n_vi` and `n_en` are the numbers of records.
+    /// Fills the unpaired lists from the pairs and the duplicates; `n_vi` and `n_en` are the numbers of records.
     pub(super) fn list_unpaired(&mut self, n_vi: usize, n_en: usize) {
         let mut paired = (vec![false; n_vi], vec![false; n_en]);
         for pair in &self.pairs {
             pair.vi.clone().for_each(|at| paired.0[at as usize] = true);
             pair.en.clone().for_each(|at| paired.1[at as usize] = true);
+        }
+        for one in &self.duplicates {
+            let side = if one.side == Lang::Vi { &mut paired.0 } else { &mut paired.1 };
+            side[one.record as usize] = true;
         }
         let alone = |paired: &[bool]| (0..paired.len() as u32).filter(|&at| !paired[at as usize]).collect();
         self.unpaired_vi = alone(&paired.0);

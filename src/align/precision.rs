@@ -1,6 +1,8 @@
 //! A demanded precision: how many of the best-scored pairs can be kept so that, by their own probabilities, enough of them are right.
 //! Knows scores; not how they came about.
 
+use rustc_hash::FxHashSet;
+
 use crate::align::pair::{Alignment, Pair};
 
 /// What a demanded precision came to.
@@ -41,10 +43,15 @@ impl Alignment {
             en.extend(pair.en.clone());
         }
         self.pairs.retain(|pair| !goes(pair));
-        self.unpaired_vi.extend(vi);
-        self.unpaired_en.extend(en);
-        self.unpaired_vi.sort_unstable();
-        self.unpaired_en.sort_unstable();
+        // A text with several partners may have kept one.
+        let kept: FxHashSet<u32> = self.pairs.iter().flat_map(|pair| pair.vi.clone()).collect();
+        self.unpaired_vi.extend(vi.into_iter().filter(|at| !kept.contains(at)));
+        let kept: FxHashSet<u32> = self.pairs.iter().flat_map(|pair| pair.en.clone()).collect();
+        self.unpaired_en.extend(en.into_iter().filter(|at| !kept.contains(at)));
+        for list in [&mut self.unpaired_vi, &mut self.unpaired_en] {
+            list.sort_unstable();
+            list.dedup();
+        }
         demand
     }
 }
@@ -74,6 +81,15 @@ mod tests {
         assert!((demand.expected - 0.8).abs() < 1e-6);
         assert_eq!(found.pairs.len(), 3);
         assert_eq!((found.unpaired_vi, found.unpaired_en), (vec![3], vec![3]));
+    }
+
+    #[test]
+    fn a_text_that_keeps_a_partner_is_not_alone() {
+        let mut found = alignment(&[0.9, 0.2, 0.3]);
+        found.pairs[1].vi = 0..1;
+        found.pairs[2].en = 1..2;
+        assert_eq!(found.demand_precision(0.85).removed, 2);
+        assert_eq!((found.unpaired_vi, found.unpaired_en), (vec![2], vec![1]));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use songngu::output::{Summary, candidates, ledger, pairs, unmatched};
 use songngu::{Error, Note};
 
 use super::exit::Exit;
+use super::heaps::{Heaps, copies};
 use super::inputs::Inputs;
 use super::memory;
 use super::numbers::share;
@@ -47,7 +48,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "ORDER", default_value = "auto", value_parser = orders())]
     order: Order,
     /// The texts are paired already, row by row: find where one side slid, and put those rows right
-    #[arg(long, conflicts_with_all = ["adapt", "days", "candidates"])]
+    #[arg(long, conflicts_with_all = ["adapt", "days", "candidates", "known", "many", "duplicates"])]
     already_paired: bool,
     /// Consider only texts published at most this many days apart, where both days are known
     #[arg(long, value_name = "N")]
@@ -76,6 +77,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "K", default_value_t = 10, help_heading = "Output")]
     top: usize,
     #[command(flatten)]
+    heaps: Heaps,
+    #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
     scoring: Scoring,
@@ -101,6 +104,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
             .hint("leave out --order heap, or --already-paired to pair freely")
             .into());
     }
+    arguments.heaps.suit(arguments.order)?;
     let (sink, style) = outputs.open()?;
     let unmatched_to = outputs.beside(arguments.unmatched.as_deref())?;
     let ledger_to = outputs.beside(arguments.ledger.as_deref())?;
@@ -113,7 +117,9 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
             .hint("--already-paired is for a file with a Vietnamese and an English column, or two files line by line")
             .into());
     }
-    let mut alignment = find(arguments, &sides, session)?;
+    let mut of_corpus = Vec::new();
+    let options = arguments.heaps.set(heap_options(arguments), &sides, &mut of_corpus, session)?;
+    let mut alignment = find(arguments, options, &sides, session)?;
     std::mem::take(&mut alignment.notes).iter().for_each(|note| session.note(note));
     if let Some(precision) = arguments.precision {
         let demand = alignment.demand_precision(precision);
@@ -136,7 +142,8 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         unmatched::write(sink, style, (vi, &alignment.unpaired_vi), (en, &alignment.unpaired_en))?;
     }
     if let Some((sink, style)) = ledger_to {
-        ledger::write(sink, style, sides.dropped.iter())?;
+        let left_out = copies(&alignment, &sides);
+        ledger::write(sink, style, sides.dropped.iter().chain(&left_out).chain(&of_corpus))?;
     }
     if let Some((sink, style)) = candidates_to {
         candidates::write(sink, style, &alignment.candidates, vi, en)?;
@@ -150,18 +157,22 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     Ok(Exit::Done)
 }
 
-/// Finds the pairs.
-fn find(arguments: &Arguments, sides: &Sides, session: &Session) -> anyhow::Result<Alignment> {
-    let lexicon = arguments.scoring.lexicon()?;
-    let scorer = arguments.scoring.scorer(&lexicon)?;
-    let heap = HeapOptions {
+/// What the flags say of heaps.
+fn heap_options(arguments: &Arguments) -> HeapOptions {
+    HeapOptions {
         min_score: arguments.min_score.or(arguments.precision.map(|_| LEAST_FOR_PRECISION)),
         min_margin: arguments.min_margin,
         top: if arguments.candidates.is_some() { arguments.top } else { 0 },
         days: arguments.days,
         block_by: arguments.block.as_deref().map(BlockBy::from_name),
         ..HeapOptions::default()
-    };
+    }
+}
+
+/// Finds the pairs.
+fn find(arguments: &Arguments, heap: HeapOptions, sides: &Sides, session: &Session) -> anyhow::Result<Alignment> {
+    let lexicon = arguments.scoring.lexicon()?;
+    let scorer = arguments.scoring.scorer(&lexicon)?;
     if arguments.order != Order::Kept {
         memory::say(estimate(&sides.vi, &sides.en, &heap), session);
     }

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod findings;
 mod fit;
+mod heaps;
 mod inputs;
 mod interrupt;
 mod learn;

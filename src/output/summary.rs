@@ -43,11 +43,22 @@ impl Summary {
         dropped: impl Iterator<Item = &'a Dropped>,
     ) -> Summary {
         let mut summary = Summary::default();
+        let (mut in_vi, mut in_en) = (Vec::new(), Vec::new());
         for pair in alignment.pairs.iter().filter(|pair| !pair.vi.is_empty() && !pair.en.is_empty()) {
             summary.pairs += 1;
-            summary.vi.paired += pair.vi.len() as u64;
-            summary.en.paired += pair.en.len() as u64;
+            in_vi.extend(pair.vi.clone());
+            in_en.extend(pair.en.clone());
             summary.merged += u64::from(pair.vi.len() + pair.en.len() > 2);
+        }
+        for (side, list) in [(&mut summary.vi, &mut in_vi), (&mut summary.en, &mut in_en)] {
+            // A text with several partners is one text.
+            list.sort_unstable();
+            list.dedup();
+            side.paired = list.len() as u64;
+        }
+        for one in &alignment.duplicates {
+            let side = if one.side == Lang::Vi { &mut summary.vi } else { &mut summary.en };
+            side.dropped += 1;
         }
         for one in dropped {
             match one.lang {
@@ -56,8 +67,9 @@ impl Summary {
                 None => summary.neither += 1,
             }
         }
-        for (side, records) in [(&mut summary.vi, n_vi), (&mut summary.en, n_en)] {
-            side.unmatched = (records as u64).saturating_sub(side.paired);
+        let copies = |side| alignment.duplicates.iter().filter(|one| one.side == side).count() as u64;
+        for (lang, side, records) in [(Lang::Vi, &mut summary.vi, n_vi), (Lang::En, &mut summary.en, n_en)] {
+            side.unmatched = (records as u64).saturating_sub(side.paired + copies(lang));
             side.read = side.paired + side.unmatched + side.dropped;
         }
         summary
