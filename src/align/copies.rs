@@ -2,13 +2,13 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::align::assign::{Match, assign};
 use crate::align::blocking::BlockBy;
 use crate::align::candidates::Edge;
 use crate::align::clusters::Clusters;
+use crate::align::members::{fitting, members};
 use crate::align::pair::{Alignment, Candidate, Duplicate, Pair};
 use crate::record::{Lang, Record};
-use crate::score::{Evidence, Prepared, Scorer};
+use crate::score::Scorer;
 
 /// What to do with exact and near copies within a side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,9 +21,6 @@ pub enum Duplicates {
     /// Every member of a cluster gets the pair of the cluster.
     All,
 }
-
-/// Clusters with more possible pairs between them than this are paired in their order; it is all the same text.
-const MOST: usize = 4_096;
 
 /// Both sides' clusters, who is still free, and the pairs so far.
 #[derive(Debug)]
@@ -217,45 +214,6 @@ impl<'a> Copies<'a> {
     }
 }
 
-/// Which member goes with which: as many as the smaller side has, best first.
-fn members(left: &[u32], right: &[u32], worth: impl Fn(&[u32], &[u32]) -> Vec<i64>) -> Vec<(u32, u32)> {
-    if left.len().saturating_mul(right.len()) > MOST {
-        return (0..left.len().min(right.len()) as u32).map(|at| (at, at)).collect();
-    }
-    // More than any difference, so that nobody stays alone for another's sake.
-    const PAIR: i64 = 1 << 40;
-    let option = |(at, worth): (u32, i64)| {
-        let (row, column) = (at / right.len() as u32, at % right.len() as u32);
-        let worth = worth.clamp(-PAIR / 100, PAIR / 100);
-        Match { row, column, worth: PAIR + worth * 8 - i64::from(row.abs_diff(column).min(7)) }
-    };
-    assign(&(0..).zip(worth(left, right)).map(option).collect::<Vec<_>>())
-}
-
-/// How well copies go with each other: by their score where their texts differ, then by their days.
-pub(super) fn fitting(vi: &[&Record], en: &[&Record], scorer: &Scorer<'_>) -> Vec<i64> {
-    let differ = |side: &[&Record]| side.iter().any(|record| record.text != side[0].text);
-    let prepare = |side: &[&Record], lang| -> Vec<Prepared> {
-        side.iter().map(|record| scorer.prepare(&record.text, lang, record.date)).collect()
-    };
-    let days = |a: &Record, b: &Record| match (a.date, b.date) {
-        (Some(a), Some(b)) => a.days().abs_diff(b.days()).min(10_000) as i64,
-        _ => 0,
-    };
-    let mut out: Vec<i64> = vi.iter().flat_map(|v| en.iter().map(|e| -days(v, e))).collect();
-    if differ(vi) || differ(en) {
-        let (left, right) = (prepare(vi, Lang::Vi), prepare(en, Lang::En));
-        let mut evidence = Evidence::default();
-        let mut at = out.iter_mut();
-        for v in &left {
-            for (e, worth) in right.iter().zip(&mut at) {
-                *worth += (scorer.sum(v, e, &mut evidence).clamp(-40.0, 40.0) * 1e6) as i64;
-            }
-        }
-    }
-    out
-}
-
 /// Candidates of clusters, `found` naming places, as candidates of all their members.
 pub(super) fn spread(found: &[Candidate], vi: &Clusters, en: &Clusters) -> Vec<Candidate> {
     let mut out = Vec::with_capacity(found.len());
@@ -295,9 +253,10 @@ pub(super) fn apart(days: Option<u32>, by: Option<&BlockBy>) -> impl Fn(&Record,
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
-    use crate::record::Date;
     use std::collections::HashSet;
     use std::sync::Arc;
+
+    type List = Vec<(u32, u32)>;
 
     fn records(texts: &[&str]) -> Vec<Record> {
         let file: Arc<str> = Arc::from("t");
@@ -313,7 +272,7 @@ mod tests {
     }
 
     /// Records of the pairs that two clusters give, three copies with two, the copies left out, and whether some are left over.
-    fn taken(mode: Duplicates, known: &[Pair]) -> (Vec<(u32, u32)>, Vec<(u32, u32)>, bool) {
+    fn taken(mode: Duplicates, known: &[Pair]) -> (List, List, bool) {
         let (vi, en) = (records(&["Mưa to", "x", "Mưa to", "Mưa to"]), records(&["y", "Heavy rain", "Heavy rain"]));
         let (left, right) = (clusters(&vi), clusters(&en));
         let lexicon = Lexicon::shipped().unwrap();
@@ -343,36 +302,6 @@ mod tests {
         assert_eq!(taken(Duplicates::First, &[pair(3, 2)]), (vec![(3, 2)], vec![(0, 3), (2, 3), (1, 2)], false));
         assert_eq!(taken(Duplicates::All, &[]), (vec![(0, 1), (2, 2), (3, 1)], vec![], false));
         assert_eq!(taken(Duplicates::All, &[pair(2, 1)]).0, [(0, 1), (2, 1), (2, 2), (3, 1)]);
-    }
-
-    #[test]
-    fn copies_that_differ_go_where_they_fit_and_equal_ones_by_day() {
-        let lexicon = Lexicon::shipped().unwrap();
-        let scorer = Scorer::new(&lexicon).unwrap();
-        let mut vi = records(&["Mưa to ở Huế", "Mưa to ở Huế"]);
-        let mut en = records(&["Heavy rain in Hue", "Heavy rain in Hue"]);
-        (vi[0].date, en[1].date) = (Date::new(2025, 3, 1), Date::new(2025, 3, 1));
-        (vi[1].date, en[0].date) = (Date::new(2025, 3, 9), Date::new(2025, 3, 9));
-        let of =
-            |list: &[u32], records: &[Record]| list.iter().map(|&at| records[at as usize].clone()).collect::<Vec<_>>();
-        let fit = |vi: &[Record], en: &[Record]| {
-            members(&[0, 1], &[0, 1], |left, right| {
-                let (left, right) = (of(left, vi), of(right, en));
-                fitting(&left.iter().collect::<Vec<_>>(), &right.iter().collect::<Vec<_>>(), &scorer)
-            })
-        };
-        assert_eq!(fit(&vi, &en), [(0, 1), (1, 0)]);
-        let (vi, en) =
-            (records(&["Giá dầu tăng mạnh", "Giá gạo giảm"]), records(&["Rice prices fall", "Oil prices rise"]));
-        assert_eq!(fit(&vi, &en), [(0, 1), (1, 0)]);
-    }
-
-    #[test]
-    fn huge_clusters_go_by_their_order() {
-        let many: Vec<u32> = (0..100).collect();
-        let none = |_: &[u32], _: &[u32]| Vec::new();
-        assert_eq!(members(&many, &many[..50], none).len(), 50);
-        assert_eq!(members(&many, &many, none)[99], (99, 99));
     }
 
     #[test]

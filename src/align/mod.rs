@@ -17,6 +17,7 @@ mod keys;
 pub mod known;
 pub mod look;
 pub mod many;
+mod members;
 mod memory;
 mod method;
 mod nearest;

@@ -77,28 +77,29 @@ impl Heaps {
         known.notes.iter().for_each(|note| session.note(note));
         let several = self.many || self.duplicates == Duplicates::All;
         let Settled { pairs, dropped } = known.settle(&sides.vi, &sides.en, several, &path.to_string_lossy());
-        session.note(&Note::info(format!(
-            "{} kept from {}, {} not: {}",
-            counted(pairs.len() as u64, "pair"),
-            path.display(),
-            dropped.len() + known.dropped.len(),
-            reasons(&dropped, known.dropped.len()),
-        )));
+        let kept = format!("{} kept from {}", counted(pairs.len() as u64, "pair"), path.display());
+        session.note(&Note::info(match reasons(&dropped, known.dropped.len()) {
+            Some(why) => format!("{kept}, {} not: {why}", dropped.len() + known.dropped.len()),
+            None => kept,
+        }));
         ledger.extend(known.dropped);
         ledger.extend(dropped);
         Ok(HeapOptions { known: pairs, ..options })
     }
 }
 
-/// How many known pairs were not kept, by reason.
-fn reasons(dropped: &[Dropped], unread: usize) -> String {
+/// How many known pairs were not kept, by reason; nothing when all were.
+fn reasons(dropped: &[Dropped], unread: usize) -> Option<String> {
     let count = |rule| dropped.iter().filter(|one| one.rule == rule).count();
-    format!(
-        "{} with a text that isn't there any more, {} with a text that has another partner, {} given twice, {unread} unreadable",
-        count("known-gone"),
-        count("known-taken"),
-        count("known-twice"),
-    )
+    let counts = [
+        (count("known-gone"), "with a text that isn't there any more"),
+        (count("known-taken"), "with a text that has another partner already"),
+        (count("known-twice"), "given twice"),
+        (unread, "that couldn't be read"),
+    ];
+    let list: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
+    (!list.is_empty()).then(|| list.join(", "))
 }
 
 /// The copies that were left out, as rows of the ledger.
