@@ -26,6 +26,7 @@ mod normalize;
 mod report;
 mod samples;
 mod shift;
+mod states;
 mod streams;
 mod text_vectors;
 mod threads;
