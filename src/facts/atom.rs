@@ -1,6 +1,8 @@
 //! Atoms: a text cut finer than tokens, so that a rule sees `67bn`, `12h30`, `29/1` and `m2` the same way wherever spaces stand.
 //! Runs of letters, numbers with inner separators, single signs. Knows no words.
 
+use crate::text::letter::is_alphabetic;
+
 /// What an atom is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -96,7 +98,7 @@ pub(super) fn cut(text: &str, mut each: impl FnMut(Atom)) {
             (shape, case, hash) = (Shape::Number, Case::Small, h);
         } else {
             let Some(c) = text[at..].chars().next() else { break };
-            if c.is_alphabetic() {
+            if is_alphabetic(c) {
                 let (end, word_case, h) = word(text, at);
                 at = end;
                 (shape, case, hash) = (Shape::Word, word_case, h);
@@ -137,7 +139,7 @@ fn word(text: &str, mut at: usize) -> (usize, Case, u64) {
             at += 1;
         } else {
             let Some(c) = text[at..].chars().next() else { break };
-            if !c.is_alphabetic() && !is_mark(c) {
+            if !is_alphabetic(c) && !is_mark(c) {
                 break;
             }
             let low = small(c);

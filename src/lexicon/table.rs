@@ -41,6 +41,7 @@ impl<'a> Row<'a> {
     }
 
     /// The probability at a position of the row.
+    #[inline]
     pub fn probability(self, at: usize) -> f32 {
         DECODE[self.codes[at] as usize]
     }
@@ -68,6 +69,7 @@ impl Table {
     }
 
     /// The row of a source entry; empty when there is none.
+    #[inline]
     pub fn row(&self, source: u32) -> Row<'_> {
         let at = source as usize;
         let (start, end) = match (self.starts.get(at), self.starts.get(at + 1)) {

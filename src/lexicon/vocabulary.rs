@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::text::key;
 
@@ -14,7 +15,8 @@ pub const UNKNOWN: u32 = u32::MAX;
 pub struct Vocabulary {
     blob: String,
     ends: Vec<u32>,
-    slots: Vec<u32>,
+    /// Part of the hash, and the word.
+    slots: Vec<(u32, u32)>,
     /// For each word, the base form it stands for (itself for most).
     base: Vec<u32>,
     /// For each word (after folding to base), -log2 of its share of running words.
@@ -28,6 +30,24 @@ pub struct Vocabulary {
     next: FxHashMap<(u32, u32), u32>,
     /// (hash of the spelling without diacritics, word), sorted; made when first asked for.
     bare: OnceLock<Vec<(u64, u32)>>,
+    mark: Mark,
+}
+
+/// A number that no other state of any vocabulary has, so that what was looked up in it may be remembered.
+#[derive(Debug)]
+struct Mark(u64);
+
+impl Default for Mark {
+    fn default() -> Mark {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Mark(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Clone for Mark {
+    fn clone(&self) -> Mark {
+        Mark::default()
+    }
 }
 
 /// Readings looked at of a word written without its diacritics (`doi` has 17; the commonest eight hold nearly all).
@@ -38,6 +58,11 @@ fn hash(word: &str) -> usize {
     hasher.write(word.as_bytes());
     let h = hasher.finish();
     (h ^ (h >> 29)) as usize
+}
+
+/// The part of a hash that is kept beside the word, so that others are told from it without looking at their spelling.
+fn tag(hash: usize) -> u32 {
+    (hash >> 32) as u32
 }
 
 fn bare_hash(word: &str) -> u64 {
@@ -57,7 +82,13 @@ impl Vocabulary {
         self.ends.len() + self.paths.len()
     }
 
+    /// A number that changes with the words, and that no other vocabulary has.
+    pub(crate) fn mark(&self) -> u64 {
+        self.mark.0
+    }
+
     /// The spelling of word `id`.
+    #[inline]
     pub fn word(&self, id: u32) -> &str {
         let at = id as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
@@ -79,10 +110,11 @@ impl Vocabulary {
             return UNKNOWN;
         }
         let mask = self.slots.len() - 1;
-        let mut at = hash(word) & mask;
+        let hash = hash(word);
+        let mut at = hash & mask;
         loop {
-            let id = self.slots[at];
-            if id == UNKNOWN || self.word(id) == word {
+            let (part, id) = self.slots[at];
+            if id == UNKNOWN || part == tag(hash) && self.word(id) == word {
                 return id;
             }
             at = (at + 1) & mask;
@@ -113,6 +145,7 @@ impl Vocabulary {
         if found != UNKNOWN {
             return found;
         }
+        self.mark = Mark::default();
         let id = self.ends.len() as u32;
         self.blob.push_str(word);
         self.ends.push(self.blob.len() as u32);
@@ -129,7 +162,7 @@ impl Vocabulary {
 
     fn rehash(&mut self) {
         let size = (self.ends.len() * 4).next_power_of_two().max(64);
-        self.slots = vec![UNKNOWN; size];
+        self.slots = vec![(0, UNKNOWN); size];
         for id in 0..self.ends.len() as u32 {
             self.place(id);
         }
@@ -137,30 +170,35 @@ impl Vocabulary {
 
     fn place(&mut self, id: u32) {
         let mask = self.slots.len() - 1;
-        let mut at = hash(self.word(id)) & mask;
-        while self.slots[at] != UNKNOWN {
+        let hash = hash(self.word(id));
+        let mut at = hash & mask;
+        while self.slots[at].1 != UNKNOWN {
             at = (at + 1) & mask;
         }
-        self.slots[at] = id;
+        self.slots[at] = (tag(hash), id);
     }
 
     /// The base form of a word (`went` → `go`); the word itself when it has no other.
+    #[inline]
     pub fn base(&self, word: u32) -> u32 {
         self.base[word as usize]
     }
 
     /// Declares `base` the base form of `word`.
     pub fn set_base(&mut self, word: u32, base: u32) {
+        self.mark = Mark::default();
         self.base[word as usize] = base;
     }
 
     /// Information of a word in bits: -log2 of its share of running words. Words never seen have 32.
+    #[inline]
     pub fn rarity(&self, word: u32) -> f32 {
         self.rarity[word as usize]
     }
 
     /// Sets the information of a word in bits.
     pub fn set_rarity(&mut self, word: u32, bits: f32) {
+        self.mark = Mark::default();
         self.rarity[word as usize] = bits;
     }
 
@@ -175,11 +213,13 @@ impl Vocabulary {
     }
 
     /// The entry that `prefix` followed by `word` leads to, if any unit begins so.
+    #[inline]
     pub fn step(&self, prefix: u32, word: u32) -> Option<u32> {
         self.next.get(&(prefix, word)).copied()
     }
 
     /// Whether an entry can stand in a table: a word, or a complete unit.
+    #[inline]
     pub fn is_complete(&self, entry: u32) -> bool {
         (entry as usize) < self.words() || self.complete[entry as usize - self.words()]
     }

@@ -47,12 +47,12 @@ impl Bare {
         self.readings.iter().find(|reading| reading.id == id).map(|reading| reading.bits)
     }
 
-    /// The readings beside the one that stands in `words`, as indices into the sorted `ids`.
-    pub(super) fn others(&self, words: &[Word], ids: &[u32]) -> Vec<Reading> {
+    /// The readings beside the one that stands in `words`; `place` gives the index of a number in the bag.
+    pub(super) fn others(&self, words: &[Word], place: impl Fn(u32) -> u16) -> Vec<Reading> {
         self.readings
             .iter()
             .filter(|reading| words[usize::from(reading.word)].id != reading.id)
-            .map(|reading| Reading { word: reading.word, slot: ids.binary_search(&reading.id).unwrap_or(0) as u16 })
+            .map(|reading| Reading { word: reading.word, slot: place(reading.id) })
             .collect()
     }
 

@@ -15,6 +15,9 @@ const COGNATE: f64 = 0.72;
 /// A word that is translated by its own spelling less often than this is native to its language.
 const NATIVE: f32 = 0.15;
 
+/// A rough picture of a bag: a bit for each number modulo 64 times this. Most words of a row aren't in the bag, and are passed over by it.
+const HELD: usize = 128;
+
 /// How a word came to be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -95,9 +98,13 @@ impl Side {
         if self.place.len() < most {
             self.place.resize(most, 0);
         }
-        to.bag.iter().zip(1..).for_each(|(slot, at)| self.place[slot.id as usize] = at);
+        let mut held = [0u64; HELD];
+        for (slot, at) in to.bag.iter().zip(1..) {
+            self.place[slot.id as usize] = at;
+            held[slot.id as usize / 64 % HELD] |= 1 << (slot.id % 64);
+        }
         for (at, source) in from.sources.iter().enumerate() {
-            self.meet(table, *source, at as u16);
+            self.meet(table, *source, at as u16, &held);
         }
         to.bag.iter().for_each(|slot| self.place[slot.id as usize] = 0);
         let scale = 1.0 / from.words.len().max(1) as f32;
@@ -118,12 +125,12 @@ impl Side {
                     (best, source) = self.best[usize::from(other.slot)];
                 }
             }
-            likelihood += (sum * scale * slot.inverse).ln_1p();
             known += 1;
             if best <= 0.0 {
                 self.words.push(BARE);
                 continue;
             }
+            likelihood += (sum * scale * slot.inverse).ln_1p();
             let source = from.sources[usize::from(source)];
             let cover = ((best * slot.inverse).ln_1p() * slot.norm).min(1.0);
             self.words.push(Explained { cover, from: source.first, len: source.len, by: By::Lexicon });
@@ -131,9 +138,12 @@ impl Side {
         self.likelihood = if known > 0 { likelihood / known as f32 } else { 0.0 };
     }
 
-    fn meet(&mut self, table: &Table, source: Source, at: u16) {
+    fn meet(&mut self, table: &Table, source: Source, at: u16, held: &[u64; HELD]) {
         let row = table.row(source.entry);
         for (index, &target) in row.targets.iter().enumerate() {
+            if held[target as usize / 64 % HELD] >> (target % 64) & 1 == 0 {
+                continue;
+            }
             let Some(slot) = self.place.get(target as usize).and_then(|place| place.checked_sub(1)) else { continue };
             let slot = usize::from(slot);
             let p = row.probability(index) * source.share;

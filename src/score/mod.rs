@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod explain;
 pub mod features;
 pub mod fit;
+mod known;
 pub mod prepared;
 mod weights;
 

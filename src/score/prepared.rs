@@ -10,6 +10,9 @@ use crate::lexicon::words::{self, Unit, Word};
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::{Date, Lang};
 use crate::score::bare::Bare;
+use crate::score::known::{Known, known};
+use crate::text::language::guess_weighed;
+use crate::text::letter::alphanumerics;
 use crate::text::{Guess, Token, TokenKind, clean_in, guess_tokens, key, syllable, tokens};
 
 /// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
@@ -215,49 +218,67 @@ impl Prepared {
     /// The same from a clean text and its tokens.
     pub fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, date: Option<Date>) -> Prepared {
         let vocabulary = lexicon.vocabulary(lang);
-        let looks = guess_tokens(text, cut);
+        let known = known(lexicon, text, cut, lang, MAX_WORDS);
+        let looks = if known.len() == cut.len() {
+            guess_weighed(known.iter().map(|one| &one.weighed))
+        } else {
+            guess_tokens(text, cut)
+        };
         let mut plain: Vec<Word> = Vec::with_capacity(cut.len());
+        let mut bag: Vec<Slot> = Vec::with_capacity(cut.len());
         let mut bare = Bare::default();
-        words::keys(text, cut, lang, |key, token| {
-            if plain.len() < MAX_WORDS {
-                let mut id = words::number(vocabulary, lang, key);
-                if lang == Lang::Vi && looks.undiacritic {
-                    id = bare.read(vocabulary, key, id, plain.len() as u16);
+        if lang == Lang::Vi && looks.undiacritic {
+            words::keys(text, cut, lang, |key, token| {
+                if plain.len() < MAX_WORDS {
+                    let id = words::number(vocabulary, lang, key);
+                    let id = bare.read(vocabulary, key, id, plain.len() as u16);
+                    plain.push(Word { id, token });
                 }
-                plain.push(Word { id, token });
+            });
+            let ids = plain.iter().map(|word| word.id).filter(|&id| id != UNKNOWN);
+            let ids = ids.chain(bare.readings.iter().map(|reading| reading.id));
+            bag.extend(ids.map(|id| Slot::new(id, bare.bits(id).unwrap_or(vocabulary.rarity(id)))));
+        } else {
+            for (one, token) in known.iter().zip(0u32..) {
+                bag.extend(one.slot());
+                for &id in one.ids().iter().take(MAX_WORDS - plain.len()) {
+                    plain.push(Word { id, token });
+                }
+                // A second word is the `not` of `don't`.
+                bag.extend(
+                    one.ids()
+                        .iter()
+                        .skip(1)
+                        .filter(|&&id| id != UNKNOWN)
+                        .map(|&id| Slot::new(id, vocabulary.rarity(id))),
+                );
             }
-        });
-        let mut ids: Vec<u32> = plain.iter().map(|word| word.id).filter(|&id| id != UNKNOWN).collect();
-        ids.extend(bare.readings.iter().map(|reading| reading.id));
-        ids.sort_unstable();
-        ids.dedup();
-        let bag: Vec<Slot> = ids.iter().map(|&id| slot(id, bare.bits(id).unwrap_or(vocabulary.rarity(id)))).collect();
-        let readings = bare.others(&plain, &ids);
+        }
+        bag.sort_unstable_by_key(|slot| slot.id);
+        bag.dedup_by_key(|slot| slot.id);
+        let place = |id: u32| bag.binary_search_by_key(&id, |slot| slot.id).unwrap_or(0) as u16;
+        let readings = bare.others(&plain, place);
         let mut prepared_words = Vec::with_capacity(plain.len());
         let mut sources = Vec::with_capacity(plain.len() * 2);
         let (mut long, mut capitals) = (0, 0);
         for (at, word) in plain.iter().enumerate() {
-            let token = cut[word.token as usize].of(text);
-            let capital = token.chars().next().is_some_and(char::is_uppercase);
-            if token.len() >= 4 {
+            let token = &cut[word.token as usize];
+            let one = &known[word.token as usize];
+            if token.end - token.start >= 4 {
                 long += 1;
-                capitals += u32::from(capital);
+                capitals += u32::from(one.capital);
             }
-            let known = word.id != UNKNOWN;
+            let is_known = word.id != UNKNOWN;
             prepared_words.push(PreparedWord {
                 id: word.id,
-                slot: ids.binary_search(&word.id).unwrap_or(0) as u16,
+                slot: place(word.id),
                 token: word.token,
-                bits: if known { bare.bits(word.id).unwrap_or(vocabulary.rarity(word.id)) } else { UNSEEN_BITS },
-                capital,
-                foreign: lang == Lang::Vi
-                    && capital
-                    && token.len() >= 3
-                    && token.is_ascii()
-                    && !syllable::is_bare_shape(token),
+                bits: if is_known { bare.bits(word.id).unwrap_or(vocabulary.rarity(word.id)) } else { UNSEEN_BITS },
+                capital: one.capital,
+                foreign: lang == Lang::Vi && one.foreign,
                 initial: begins_sentence(text, cut, word.token),
             });
-            if known && bare.readings.is_empty() {
+            if is_known && bare.readings.is_empty() {
                 sources.push(Source { entry: word.id, first: at as u16, len: 1, share: 1.0 });
             }
         }
@@ -281,18 +302,18 @@ impl Prepared {
             digits: digits(text),
             fact_keys: facts.keys(),
             facts,
-            letters: text.chars().filter(|c| c.is_alphanumeric()).count() as u32,
+            letters: alphanumerics(text),
             looks,
             title_case: long >= 3 && capitals * 10 >= long * 7,
-            whole: whole(text, cut),
+            whole: whole(text, cut, &known),
             question: text.trim_end().ends_with('?'),
             ending: Ending::of(lexicon, text, cut, lang, &plain),
         };
-        prepared.spell(text, cut);
+        prepared.spell(text, cut, &known);
         prepared
     }
 
-    fn spell(&mut self, text: &str, cut: &[Token]) {
+    fn spell(&mut self, text: &str, cut: &[Token], known: &[Known]) {
         let mut joined = String::new();
         let mut previous: Option<(usize, String)> = None;
         let mut chain = 0u16;
@@ -300,7 +321,7 @@ impl Prepared {
             let word = self.words[at];
             let token = &cut[word.token as usize];
             let spelled = token.of(text);
-            let bare = key::stripped(spelled.strip_suffix("'s").unwrap_or(spelled));
+            let bare = known[word.token as usize].bare(spelled);
             // Hyphenated foreign names: Ma-đô-na, Pu-tin.
             let hyphen = at > 0 && {
                 let before = self.words[at - 1].token;
@@ -361,9 +382,12 @@ impl Prepared {
     }
 }
 
-fn slot(id: u32, bits: f32) -> Slot {
-    let inverse = bits.exp2();
-    Slot { id, inverse, norm: 1.0 / inverse.ln_1p() }
+impl Slot {
+    /// Of a word with so many bits of information.
+    pub(super) fn new(id: u32, bits: f32) -> Slot {
+        let inverse = bits.exp2();
+        Slot { id, inverse, norm: 1.0 / inverse.ln_1p() }
+    }
 }
 
 /// A capitalised word without diacritics beside a foreign name belongs to it, though a syllable may be spelled so: Kim Jong Un, Naoto Kan.
@@ -390,10 +414,14 @@ fn begins_sentence(text: &str, cut: &[Token], token: u32) -> bool {
     }
 }
 
-fn whole(text: &str, cut: &[Token]) -> u64 {
+fn whole(text: &str, cut: &[Token], known: &[Known]) -> u64 {
     let mut hasher = FxHasher::default();
-    for token in cut.iter().filter(|token| token.kind != TokenKind::Sign) {
-        hasher.write(key::stripped(token.of(text)).as_bytes());
+    for (at, token) in cut.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::Sign) {
+        let spelled = token.of(text);
+        match known.get(at).filter(|_| token.kind == TokenKind::Word && !spelled.ends_with("'s")) {
+            Some(one) => hasher.write(one.bare(spelled).as_bytes()),
+            None => hasher.write(key::stripped(spelled).as_bytes()),
+        }
     }
     hasher.finish()
 }

@@ -193,6 +193,28 @@ impl Parts {
     }
 }
 
+/// Whether a character is a letter, by Unicode; quick for Latin ones.
+#[inline]
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        // Latin-1 letters and Latin Extended, without × and ÷.
+        '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// Letters and digits of a text, by Unicode.
+pub(crate) fn alphanumerics(text: &str) -> u32 {
+    let plain = text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    if text.is_ascii() {
+        return plain as u32;
+    }
+    let others = text.chars().filter(|&c| !c.is_ascii() && (is_alphabetic(c) || c.is_numeric())).count();
+    (plain + others) as u32
+}
+
 impl Letter {
     /// Takes a precomposed (NFC) letter apart; `None` for anything that isn't a letter of [`Letter::base`]'s alphabet.
     pub fn of(c: char) -> Option<Letter> {
@@ -230,6 +252,14 @@ pub fn is_distinctive(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(alphanumerics(c.encode_utf8(&mut [0; 4])), u32::from(c.is_alphanumeric()), "{c:?}");
+        }
+    }
     use unicode_normalization::UnicodeNormalization;
 
     #[test]

@@ -28,11 +28,13 @@ pub struct Token {
 
 impl Token {
     /// The byte range.
+    #[inline]
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The token's text in the clean text it was cut from.
+    #[inline]
     pub fn of<'a>(&self, clean: &'a str) -> &'a str {
         &clean[self.range()]
     }

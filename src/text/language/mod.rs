@@ -60,9 +60,60 @@ pub fn guess_tokens(clean: &str, cut: &[Token]) -> Guess {
         if words.count == MOST_WORDS {
             break;
         }
-        words.add(token.of(clean));
+        words.add(&weigh(token.of(clean)));
     }
     words.decide()
+}
+
+/// The same from the words' weights, in order; what isn't a word weighs nothing.
+pub(crate) fn guess_weighed<'a>(weights: impl Iterator<Item = &'a Weighed>) -> Guess {
+    let mut words = Words::default();
+    for one in weights {
+        if words.count == MOST_WORDS {
+            break;
+        }
+        words.add(one);
+    }
+    words.decide()
+}
+
+/// What a single word says about the language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weighed {
+    sort: Sort,
+    cost: Cost,
+    /// Whether it begins with a capital.
+    capital: bool,
+    /// Whether it is long enough for a small letter to mean that it is no name.
+    long: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Of no language.
+    Nothing,
+    /// In a script other than Latin.
+    Strange,
+    Word,
+}
+
+impl Weighed {
+    /// Of no language.
+    pub(crate) const NOTHING: Weighed =
+        Weighed { sort: Sort::Nothing, cost: Cost::NOTHING, capital: false, long: false };
+}
+
+/// Weighs a word of a clean text.
+pub(crate) fn weigh(token: &str) -> Weighed {
+    // G20, EB1007: of no language.
+    if token.bytes().any(|b| b.is_ascii_digit()) {
+        return Weighed::NOTHING;
+    }
+    if token.chars().next().is_some_and(|c| c > '\u{2af}' && !('\u{1e00}'..='\u{1eff}').contains(&c)) {
+        return Weighed { sort: Sort::Strange, ..Weighed::NOTHING };
+    }
+    let (cost, capital) = model::cost(token);
+    Weighed { sort: Sort::Word, cost, capital, long: token.len() >= 4 || !token.is_ascii() }
 }
 
 /// The costs of a line's words, and their sums.
@@ -111,20 +162,20 @@ impl Default for Words {
 }
 
 impl Words {
-    fn add(&mut self, token: &str) {
-        // G20, EB1007: of no language.
-        if token.bytes().any(|b| b.is_ascii_digit()) {
-            return;
+    fn add(&mut self, word: &Weighed) {
+        let Weighed { sort, cost, capital, long } = *word;
+        match sort {
+            Sort::Nothing => return,
+            Sort::Strange => {
+                self.strange += 1;
+                return;
+            }
+            Sort::Word => {}
         }
-        if token.chars().next().is_some_and(|c| c > '\u{2af}' && !('\u{1e00}'..='\u{1eff}').contains(&c)) {
-            self.strange += 1;
-            return;
-        }
-        let (cost, capital) = model::cost(token);
         self.sum(&cost);
         self.names += usize::from(capital && cost.is_name);
         self.vietnamese_names += usize::from(capital && cost.is_marked);
-        self.capitals_speak |= !capital && (token.len() >= 4 || !token.is_ascii());
+        self.capitals_speak |= !capital && long;
         self.costs[self.count] = (cost.marked, cost.english, capital);
         self.count += 1;
     }

@@ -25,7 +25,7 @@ const MAX_LETTERS: usize = 16;
 const LONGEST_COMMON: usize = 24;
 
 /// What a word costs in each language.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cost {
     /// Vietnamese with diacritics.
     pub(super) marked: f32,
@@ -42,6 +42,20 @@ pub(super) struct Cost {
     pub(super) is_name: bool,
     /// A function word of English that can't be a Vietnamese syllable.
     pub(super) is_english: bool,
+}
+
+impl Cost {
+    /// What costs nothing in any language.
+    pub(super) const NOTHING: Cost = Cost {
+        marked: 0.0,
+        bare: 0.0,
+        english: 0.0,
+        other: 0.0,
+        foreign: 0,
+        is_marked: false,
+        is_name: false,
+        is_english: false,
+    };
 }
 
 #[derive(Debug, Clone, Copy, Default)]
