@@ -51,6 +51,8 @@ const BARE: Explained = Explained { cover: 0.0, from: NOTHING, len: 0, by: By::N
 pub struct Side {
     /// One for each word of the prepared text.
     pub words: Vec<Explained>,
+    /// Information explained, and in all, in bits.
+    pub bits: (f32, f32),
     /// Mean over known words of ln(1 + lift), lift summed over all sources: the log-likelihood ratio of Model 1 against chance, in nats a word.
     pub likelihood: f32,
     best: Vec<(f32, u16)>,
@@ -83,6 +85,8 @@ impl Evidence {
             same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
             cognates(&mut self.vi, &mut self.en, vi, en);
         }
+        self.vi.add_up(vi);
+        self.en.add_up(en);
         self.facts.compare(&vi.facts, &en.facts);
     }
 }
@@ -140,18 +144,32 @@ impl Side {
 
     fn meet(&mut self, table: &Table, source: Source, at: u16, held: &[u64; HELD]) {
         let row = table.row(source.entry);
-        for (index, &target) in row.targets.iter().enumerate() {
-            if held[target as usize / 64 % HELD] >> (target % 64) & 1 == 0 {
+        let bit = |target: u32| held[target as usize / 64 % HELD] >> (target % 64) & 1;
+        for (part, targets) in row.targets.chunks(8).enumerate() {
+            if targets.iter().fold(0, |any, &target| any | bit(target)) == 0 {
                 continue;
             }
-            let Some(slot) = self.place.get(target as usize).and_then(|place| place.checked_sub(1)) else { continue };
-            let slot = usize::from(slot);
-            let p = row.probability(index) * source.share;
-            self.sum[slot] += p;
-            if p > self.best[slot].0 {
-                self.best[slot] = (p, at);
+            for (index, &target) in targets.iter().enumerate().filter(|(_, target)| bit(**target) != 0) {
+                let Some(slot) = self.place.get(target as usize).and_then(|place| place.checked_sub(1)) else {
+                    continue;
+                };
+                let slot = usize::from(slot);
+                let p = row.probability(part * 8 + index) * source.share;
+                self.sum[slot] += p;
+                if p > self.best[slot].0 {
+                    self.best[slot] = (p, at);
+                }
             }
         }
+    }
+
+    /// Adds up what is explained, once nothing is added to it any more.
+    fn add_up(&mut self, text: &Prepared) {
+        self.bits = text
+            .words
+            .iter()
+            .zip(&self.words)
+            .fold((0.0, 0.0), |(got, all), (word, explained)| (got + word.bits * explained.cover, all + word.bits));
     }
 
     fn cover(&mut self, first: u16, len: u16, from: u16, from_len: u16, by: By, cover: f32) {

@@ -10,7 +10,7 @@ use rustc_hash::FxHasher;
 use crate::lexicon::words;
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::Lang;
-use crate::score::prepared::Slot;
+use crate::score::prepared::{Slot, hash};
 use crate::text::language::{Weighed, weigh};
 use crate::text::{Token, TokenKind, key, syllable};
 
@@ -35,8 +35,11 @@ pub(super) struct Known {
     pub(super) capital: bool,
     /// No Vietnamese syllable is spelled like it, and it may be a name: ASCII letters with a capital.
     pub(super) foreign: bool,
+    /// Hash of the bare spelling, its length (255 for more), and whether a Vietnamese syllable without diacritics could be spelled so.
+    pub(super) bare_hash: u64,
+    pub(super) bare_len: u8,
+    pub(super) is_syllable: bool,
     bare: [u8; LONGEST_BARE],
-    bare_len: u8,
 }
 
 const NOTHING: Known = Known {
@@ -46,8 +49,10 @@ const NOTHING: Known = Known {
     weighed: Weighed::NOTHING,
     capital: false,
     foreign: false,
-    bare: [0; LONGEST_BARE],
+    bare_hash: 0,
     bare_len: 0,
+    is_syllable: false,
+    bare: [0; LONGEST_BARE],
 };
 
 impl Known {
@@ -68,6 +73,8 @@ impl Known {
         known.capital = token.chars().next().is_some_and(char::is_uppercase);
         known.foreign = known.capital && token.len() >= 3 && token.is_ascii() && !syllable::is_bare_shape(token);
         let bare = bare(token);
+        known.bare_hash = hash(&bare);
+        known.is_syllable = syllable::is_bare_shape(&bare);
         known.bare_len = bare.len().min(usize::from(u8::MAX)) as u8;
         if let Some(kept) = known.bare.get_mut(..bare.len()) {
             kept.copy_from_slice(bare.as_bytes());
@@ -87,10 +94,22 @@ impl Known {
 
     /// The token without case, diacritics and a possessive `'s`.
     pub(super) fn bare<'a>(&'a self, token: &'a str) -> Cow<'a, str> {
-        match self.bare.get(..usize::from(self.bare_len)).and_then(|bare| std::str::from_utf8(bare).ok()) {
+        match self.kept().and_then(|bare| std::str::from_utf8(bare).ok()) {
             Some(bare) => Cow::Borrowed(bare),
             None => bare(token),
         }
+    }
+
+    /// Calls `each` with the bytes of the bare spelling.
+    pub(super) fn with_bare(&self, token: &str, each: impl FnOnce(&[u8])) {
+        match self.kept() {
+            Some(bare) => each(bare),
+            None => each(bare(token).as_bytes()),
+        }
+    }
+
+    fn kept(&self) -> Option<&[u8]> {
+        self.bare.get(..usize::from(self.bare_len))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::score::bare::Bare;
 use crate::score::known::{Known, known};
 use crate::text::language::guess_weighed;
 use crate::text::letter::alphanumerics;
-use crate::text::{Guess, Token, TokenKind, clean_in, guess_tokens, key, syllable, tokens};
+use crate::text::{Guess, Token, TokenKind, clean_in, guess_tokens, key, tokens};
 
 /// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
 pub const MAX_WORDS: usize = 400;
@@ -207,6 +207,17 @@ pub(crate) fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
+/// The hash of two spellings written as one.
+fn hash_joined(a: &str, b: &str) -> u64 {
+    let mut buffer = [0; 64];
+    let Some(both) = buffer.get_mut(..a.len() + b.len()) else { return hash(&format!("{a}{b}")) };
+    both[..a.len()].copy_from_slice(a.as_bytes());
+    both[a.len()..].copy_from_slice(b.as_bytes());
+    let mut hasher = FxHasher::default();
+    hasher.write(both);
+    hasher.finish()
+}
+
 impl Prepared {
     /// Prepares a text as published; `date` is when it was published, for days said without a year.
     pub fn new(lexicon: &Lexicon, text: &str, lang: Lang, date: Option<Date>) -> Prepared {
@@ -315,13 +326,14 @@ impl Prepared {
 
     fn spell(&mut self, text: &str, cut: &[Token], known: &[Known]) {
         let mut joined = String::new();
-        let mut previous: Option<(usize, String)> = None;
+        let mut previous: Option<usize> = None;
+        let bare = |word: &PreparedWord| known[word.token as usize].bare(cut[word.token as usize].of(text));
         let mut chain = 0u16;
         for at in 0..self.words.len() {
             let word = self.words[at];
             let token = &cut[word.token as usize];
             let spelled = token.of(text);
-            let bare = known[word.token as usize].bare(spelled);
+            let one = &known[word.token as usize];
             // Hyphenated foreign names: Ma-đô-na, Pu-tin.
             let hyphen = at > 0 && {
                 let before = self.words[at - 1].token;
@@ -330,38 +342,37 @@ impl Prepared {
                     && cut[before as usize].end + 1 == token.start
             };
             if hyphen {
-                joined.push_str(&bare);
+                if chain == 0 {
+                    joined.push_str(&bare(&self.words[at - 1]));
+                }
+                joined.push_str(&bare(&word));
                 chain += 1;
-            } else {
+            } else if chain > 0 {
                 self.close_chain(&mut joined, &mut chain, at);
-                joined.clear();
-                joined.push_str(&bare);
             }
             let foreign = match self.lang {
                 Lang::Vi => spelled.is_ascii() && (word.id == UNKNOWN || spelled.len() > 6),
                 Lang::En => word.id == UNKNOWN || word.capital && word.bits > NAME_BITS,
             };
-            let eligible = bare.len() >= 2
+            let eligible = one.bare_len >= 2
                 && match self.lang {
                     Lang::Vi => word.capital || foreign,
                     // What no Vietnamese syllable is spelled like can't fall together with one.
-                    Lang::En => word.bits > COMMON_BITS || word.id == UNKNOWN || !syllable::is_bare_shape(&bare),
+                    Lang::En => word.bits > COMMON_BITS || word.id == UNKNOWN || !one.is_syllable,
                 };
             if eligible {
-                self.spellings.push(Spelling { hash: hash(&bare), first: at as u16, len: 1 });
+                self.spellings.push(Spelling { hash: one.bare_hash, first: at as u16, len: 1 });
             }
-            if foreign && bare.len() >= 4 {
-                self.foreign.push((bare.to_string(), at as u16, 1));
+            if foreign && one.bare_len >= 4 {
+                let spelling = bare(&word).into_owned();
+                self.foreign.push((spelling, at as u16, 1));
             }
             if self.lang == Lang::Vi {
-                if let Some((_, before)) = previous.as_ref().filter(|(index, _)| word.capital && index + 1 == at) {
-                    self.spellings.push(Spelling {
-                        hash: hash(&format!("{before}{bare}")),
-                        first: at as u16 - 1,
-                        len: 2,
-                    });
+                if let Some(before) = previous.filter(|before| word.capital && before + 1 == at) {
+                    let hash = hash_joined(&bare(&self.words[before]), &bare(&word));
+                    self.spellings.push(Spelling { hash, first: before as u16, len: 2 });
                 }
-                previous = word.capital.then(|| (at, bare.into_owned()));
+                previous = word.capital.then_some(at);
             }
         }
         let end = self.words.len();
@@ -377,6 +388,7 @@ impl Prepared {
             if joined.len() >= 4 {
                 self.foreign.push((std::mem::take(joined), first, len));
             }
+            joined.clear();
         }
         *chain = 0;
     }
@@ -419,7 +431,7 @@ fn whole(text: &str, cut: &[Token], known: &[Known]) -> u64 {
     for (at, token) in cut.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::Sign) {
         let spelled = token.of(text);
         match known.get(at).filter(|_| token.kind == TokenKind::Word && !spelled.ends_with("'s")) {
-            Some(one) => hasher.write(one.bare(spelled).as_bytes()),
+            Some(one) => one.with_bare(spelled, |bare| hasher.write(bare)),
             None => hasher.write(key::stripped(spelled).as_bytes()),
         }
     }

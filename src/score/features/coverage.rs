@@ -2,19 +2,10 @@
 
 use super::Feature;
 use crate::score::evidence::Side;
-use crate::score::prepared::Prepared;
-
-/// (information explained, information in all), in bits.
-pub(super) fn explained(text: &Prepared, side: &Side) -> (f32, f32) {
-    text.words
-        .iter()
-        .zip(&side.words)
-        .fold((0.0, 0.0), |(got, all), (word, explained)| (got + word.bits * explained.cover, all + word.bits))
-}
 
 /// Rarity-weighted coverage, 0 to 1; half for a text without words.
-pub(super) fn coverage(text: &Prepared, side: &Side) -> f32 {
-    let (got, all) = explained(text, side);
+pub(super) fn coverage(side: &Side) -> f32 {
+    let (got, all) = side.bits;
     (got + 1.0) / (all + 2.0)
 }
 
@@ -28,27 +19,27 @@ pub(super) const FEATURES: &[Feature] = &[
         about: "share of the English information that the Vietnamese explains, log-odds",
         sign: 1,
         alone: false,
-        value: |view| log_odds(coverage(view.en, &view.evidence.en)),
+        value: |view| log_odds(coverage(&view.evidence.en)),
     },
     Feature {
         name: "coverage_vi",
         about: "share of the Vietnamese information that the English explains, log-odds",
         sign: 1,
         alone: false,
-        value: |view| log_odds(coverage(view.vi, &view.evidence.vi)),
+        value: |view| log_odds(coverage(&view.evidence.vi)),
     },
     Feature {
         name: "coverage_least",
         about: "the smaller of the two coverages",
         sign: 1,
         alone: false,
-        value: |view| coverage(view.en, &view.evidence.en).min(coverage(view.vi, &view.evidence.vi)),
+        value: |view| coverage(&view.evidence.en).min(coverage(&view.evidence.vi)),
     },
     Feature {
         name: "information",
         about: "bits explained in all, log scale: long agreement is surer than short",
         sign: 1,
         alone: false,
-        value: |view| (explained(view.en, &view.evidence.en).0 + explained(view.vi, &view.evidence.vi).0 + 1.0).log2(),
+        value: |view| (view.evidence.en.bits.0 + view.evidence.vi.bits.0 + 1.0).log2(),
     },
 ];

@@ -1,7 +1,6 @@
 //! Whether one side goes on where the other has stopped: a stretch at the beginning or end that is explained far worse than the rest.
 
 use super::Feature;
-use super::coverage::explained;
 use crate::score::evidence::Side;
 use crate::score::prepared::Prepared;
 
@@ -12,7 +11,7 @@ fn surplus(text: &Prepared, side: &Side, end: bool) -> f32 {
     if n < 6 {
         return 0.0;
     }
-    let (got, all) = explained(text, side);
+    let (got, all) = side.bits;
     let (mut part_got, mut part_all, mut worst) = (0.0, 0.0, 0.0f32);
     for step in 0..n - 3 {
         let at = if end { n - 1 - step } else { step };
