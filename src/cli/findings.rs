@@ -9,6 +9,7 @@ use songngu::lexicon::Lexicon;
 use songngu::output::Sink;
 use songngu::output::findings::html::Page;
 use songngu::output::findings::{Style, Writer};
+use songngu::output::summary::counted;
 use songngu::{Error, Note};
 
 use super::exit::Exit;
@@ -142,14 +143,18 @@ impl<'a> Results<'a> {
         let totals = &self.totals;
         let [notes, warnings, errors] = Severity::ALL.map(|severity| totals.of(severity));
         session.say(&format!(
-            "{} rows, {} with findings: {errors} errors, {warnings} warnings, {notes} notes",
-            totals.rows, totals.rows_with_findings
+            "{}, {} with findings: {}, {}, {}",
+            counted(totals.rows, "row"),
+            totals.rows_with_findings,
+            counted(errors, "error"),
+            counted(warnings, "warning"),
+            counted(notes, "note")
         ));
         if totals.settled > 0 {
-            session.say(&format!("{} findings settled before, by baseline or decision", totals.settled));
+            session.say(&format!("{} settled before, by baseline or decision", counted(totals.settled, "finding")));
         }
         if totals.left_out > 0 {
-            session.say(&format!("{} rows could not be read", totals.left_out));
+            session.say(&format!("{} could not be read", counted(totals.left_out, "row")));
         }
         let failing = match fail_on {
             Some(least) => {

@@ -100,6 +100,8 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         lost: Lost::default(),
         loss: Loss::default(),
         texts: [0; 2],
+        feeds: 0,
+        open: false,
     };
     let how = RewriteOptions {
         format: arguments.format,
@@ -110,7 +112,8 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         delimiter: arguments.delimiter,
     };
     let read = rewrite(&arguments.input, &how, &mut work)?;
-    let Work { normalizer, sink, lost, loss, texts, .. } = work;
+    let (lines, texts) = (work.feeds + u64::from(work.open), work.texts);
+    let Work { normalizer, sink, lost, loss, .. } = work;
     if let Some(sink) = sink {
         sink.finish()?;
     }
@@ -120,7 +123,12 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         || read_in(&read).any(|(encoding, _)| encoding != arguments.to)
         || loses_mark(&read, arguments)
         || read.damaged > 0;
-    say(report, &read, texts, arguments, session);
+    let size = match read.format {
+        Format::Csv | Format::Tsv => format!("{}, {}", counted(texts[0], "cell"), texts[1]),
+        Format::Text | Format::Page => format!("{}, {}", counted(lines, "line"), report.lines_changed.min(lines)),
+        _ => format!("{}, {}", counted(report.lines, "line"), report.lines_changed),
+    };
+    say(report, &read, &size, arguments, session);
     warn(report, &read, lost, &loss, arguments, session);
     Ok(if arguments.check && changed { Exit::Findings } else { Exit::Done })
 }
@@ -136,6 +144,9 @@ struct Work {
     loss: Loss,
     /// Texts handed out, and those of them that changed.
     texts: [u64; 2],
+    /// Line feeds in them, and whether more followed the last one: a long line comes in pieces.
+    feeds: u64,
+    open: bool,
 }
 
 impl Rewriter for Work {
@@ -144,6 +155,8 @@ impl Rewriter for Work {
         let changed = self.normalizer.push(text, out);
         self.texts[0] += 1;
         self.texts[1] += u64::from(changed);
+        self.feeds += memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+        self.open = !text.ends_with('\n');
         changed
     }
 
@@ -174,12 +187,9 @@ fn loses_mark(read: &Rewritten, arguments: &Arguments) -> bool {
 }
 
 /// The summary: what was read, and what was changed how often.
-fn say(report: &Report, read: &Rewritten, texts: [u64; 2], arguments: &Arguments, session: &Session) {
+fn say(report: &Report, read: &Rewritten, size: &str, arguments: &Arguments, session: &Session) {
     let would = if arguments.check { "would change" } else { "changed" };
-    let mut text = match read.format {
-        Format::Csv | Format::Tsv => format!("{}, {} {would}", counted(texts[0], "cell"), texts[1]),
-        _ => format!("{}, {} {would}", counted(report.lines, "line"), report.lines_changed),
-    };
+    let mut text = format!("{size} {would}");
     let from: Vec<String> = read_in(read)
         .filter(|&(encoding, _)| encoding != arguments.to)
         .map(|(encoding, lines)| match lines {

@@ -54,6 +54,11 @@ impl Decoded {
             return Err(empty(path));
         }
         let found = detect(&sample);
+        if stated.is_none() && is_binary(&sample, found.encoding) {
+            return Err(Error::input("this is binary data, not text")
+                .at_path(path)
+                .hint("give a text file; if it is one, state its --encoding"));
+        }
         // Two bytes a character have no lines to be told by.
         let each_line = each_line && !matches!(found.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
         let encoding = match stated {
@@ -155,6 +160,25 @@ pub(super) fn put(decoder: &mut Decoder, piece: &[u8], last: bool, out: &mut Vec
     }
 }
 
+/// Whether most lines hold NUL bytes, which no text does. A text with some damaged lines is still one.
+fn is_binary(sample: &[u8], found: Encoding) -> bool {
+    /// Bytes looked at.
+    const HEAD: usize = 64 << 10;
+    /// NUL bytes that a damaged text may have in a single line.
+    const FEW: usize = 8;
+    if matches!(found, Encoding::Utf16Le | Encoding::Utf16Be) {
+        return false;
+    }
+    let head = &sample[..sample.len().min(HEAD)];
+    let nuls = memchr::memchr_iter(0, head).count();
+    let (mut lines, mut bad) = (0, 0);
+    for line in head.split(|&b| b == b'\n') {
+        lines += 1;
+        bad += usize::from(memchr::memchr(0, line).is_some());
+    }
+    nuls > FEW && bad * 2 > lines
+}
+
 /// The error for a file with nothing in it.
 pub(crate) fn empty(path: &Path) -> Error {
     Error::input("the file is empty").at_path(path).hint("check that the step before this one wrote it")
@@ -217,6 +241,18 @@ mod tests {
         let (out, notes, encoding) = decoded(&bytes, None);
         assert_eq!((out, encoding), (bytes, Encoding::Utf8));
         assert!(notes.is_empty());
+    }
+
+    #[test]
+    fn binary_data_is_refused_and_a_damaged_text_is_not() {
+        let binary: Vec<u8> = (0..=255u8).cycle().take(10_000).collect();
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(&binary).unwrap();
+        let error = Decoded::open(file.path(), None, false, &mut Vec::new()).err().unwrap();
+        assert_eq!(error.message(), "this is binary data, not text");
+        assert!(Decoded::open(file.path(), Some(Encoding::Utf8), false, &mut Vec::new()).is_ok());
+        let damaged = ["Mưa lớn\n".as_bytes(), &[0; 500], "\nNắng nóng\nGió\n".as_bytes()].concat();
+        assert_eq!(decoded(&damaged, None).2, Encoding::Utf8);
     }
 
     #[test]

@@ -108,6 +108,11 @@ impl PairReader {
         let (source, columns, description) = match format {
             Format::Csv | Format::Tsv => {
                 let table = Table::open(window, format, options)?;
+                if table.sheet.width < 2 {
+                    return Err(Error::usage("one column only, where a Vietnamese and an English one are needed")
+                        .at_path(path)
+                        .hint("songngu align pairs the texts of two files; --delimiter says what parts columns"));
+                }
                 let (columns, guessed) = complete(&table.sheet, table.columns);
                 if guessed {
                     notes.push(Note::warning(format!(

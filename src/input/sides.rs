@@ -87,7 +87,7 @@ pub fn sides(inputs: Vec<(PathBuf, Loaded)>) -> Result<Sides> {
     }
     for (lang, side) in [("Vietnamese", &sides.vi), ("English", &sides.en)] {
         if side.is_empty() {
-            let error = Error::input(format!("no {lang} text in {}", listed(&names)));
+            let error = Error::input(format!("no {lang} text in {}{}", listed(&names), reasons(&sides.dropped)));
             return Err(
                 error.hint("both languages are needed: give a Vietnamese and an English file, or pages that hold both")
             );
@@ -110,6 +110,16 @@ fn one_language(lang: Lang, inputs: &[(PathBuf, Loaded)]) -> Error {
         _ => "give one file of each language; if one was guessed wrongly, state it: --lang vi,en",
     };
     Error::usage(message).hint(hint)
+}
+
+/// Why texts were left out, the most frequent rule first.
+fn reasons(dropped: &[Dropped]) -> String {
+    let mut rules: Vec<&str> = dropped.iter().map(|row| row.rule).collect();
+    rules.sort_unstable();
+    let mut counts: Vec<(usize, &str)> = rules.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
+    counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+    let list: Vec<String> = counts.into_iter().take(3).map(|(count, rule)| format!("{count} {rule}")).collect();
+    if list.is_empty() { String::new() } else { format!(" (left out: {})", list.join(", ")) }
 }
 
 /// The first few names.
@@ -196,6 +206,8 @@ mod tests {
         assert_eq!(error.message(), "both files are in English: a.txt, b.txt");
         let error = sides(vec![loaded("p", Layout::Mixed, &[("one", EN)])]).unwrap_err();
         assert_eq!(error.message(), "no Vietnamese text in p");
+        let error = sides(vec![loaded("p", Layout::Mixed, &[("one", EN), ("?", None)])]).unwrap_err();
+        assert_eq!(error.message(), "no Vietnamese text in p (left out: 1 unknown-language)");
     }
 
     #[test]

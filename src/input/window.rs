@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::LoadOptions;
 use super::bytes::read_error;
 use super::decoded::Decoded;
+use super::intake::counted;
 use crate::error::Result;
 use crate::ledger::Note;
 use crate::text::encoding::Encoding;
@@ -126,7 +127,7 @@ impl Fault {
 pub(crate) fn checked<'a>(bytes: &'a [u8], encoding: &str) -> std::result::Result<&'a str, Fault> {
     if memchr::memchr(0, bytes).is_some() {
         let count = bytes.iter().filter(|b| **b == 0).count();
-        return Err(Fault { rule: "nul", value: format!("{count} NUL bytes"), text: shown(bytes) });
+        return Err(Fault { rule: "nul", value: counted(count as u64, "NUL byte"), text: shown(bytes) });
     }
     simdutf8::compat::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
