@@ -9,12 +9,14 @@
 )]
 
 mod audit_checks;
+mod captions;
 mod cmd;
 mod encodings;
 mod end_to_end;
 mod facts_marks;
 mod facts_robust;
 mod facts_vectors;
+mod findings;
 mod fuzzed;
 mod heaps;
 mod language_quality;

@@ -66,8 +66,13 @@ impl Findings for Sarif {
         let side = finding.side();
         let main = &finding.row.side(side).text;
         let place = |file: &str, line: u64, snippet: &str| {
+            let mut artifact = json!({ "uri": address(file) });
+            // What is absolute has no base.
+            if !file.starts_with('/') {
+                artifact["uriBaseId"] = json!("%SRCROOT%");
+            }
             json!({ "physicalLocation": {
-                "artifactLocation": { "uri": address(file), "uriBaseId": "%SRCROOT%" },
+                "artifactLocation": artifact,
                 "region": { "startLine": line.max(1), "snippet": { "text": snippet } },
             }})
         };

@@ -103,7 +103,9 @@ impl Text {
         let severity = finding.severity.name();
         let mut said = format!("{}: {}", spans::rule(finding), escape(&finding.message));
         if let Some(expected) = &finding.expected {
-            said.push_str(&format!("; expected: {}", escape(expected)));
+            // Nobody sees a space without quotes.
+            let (open, close) = if expected.trim().is_empty() { ("“", "”") } else { ("", "") };
+            said.push_str(&format!("; expected: {open}{}{close}", escape(expected)));
         }
         let mut head = format!("    {style}{severity}{end:#}{:pad$}", "", pad = 8 - severity.len());
         for line in lines(&said, &[]) {
@@ -141,6 +143,8 @@ fn lines(text: &str, marks: &[Range<usize>]) -> Vec<Vec<Piece>> {
         let width = if shown == grapheme { width(grapheme) } else { shown.len() };
         if used + width > MOST {
             let rest = space.map_or_else(Vec::new, |space: usize| line.split_off(space + 1));
+            // The space at which a line breaks isn't shown.
+            line.pop_if(|last| last.shown == " ");
             out.push(std::mem::replace(&mut line, rest));
             used = line.iter().map(|piece| piece.width).sum();
             space = None;
