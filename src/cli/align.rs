@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rustc_hash::FxHashSet;
 use songngu::align::adapt::{LEAST, WEIGHT, sure_lexicon};
-use songngu::align::{AlignOptions, Alignment, BlockBy, HeapOptions, Order, OrderedOptions, align, estimate};
+use songngu::align::{AlignOptions, Alignment, BlockBy, HeapOptions, Order, OrderedOptions, PairBy, align, estimate};
 use songngu::input::{Sides, sides};
 use songngu::lexicon::{Layer, stack};
 use songngu::output::pairs::PairOptions;
@@ -21,6 +21,7 @@ use super::numbers::share;
 use super::outputs::{Outputs, say_changed};
 use super::scoring::Scoring;
 use super::session::Session;
+use super::ways::ways;
 
 /// Least score looked at when a precision is demanded: less likely pairs never help to reach one.
 const LEAST_FOR_PRECISION: f32 = 0.01;
@@ -47,6 +48,9 @@ pub(crate) struct Arguments {
     /// Whether both sides keep one order: found out, kept (lines may be merged), or heap (none)
     #[arg(long, value_name = "ORDER", default_value = "auto", value_parser = orders())]
     order: Order,
+    /// What decides which captions belong together: time and text both, one of them, or their number; the order is kept then
+    #[arg(long, value_name = "WAY", value_parser = ways(), conflicts_with = "already_paired")]
+    pair_by: Option<PairBy>,
     /// The texts are paired already, row by row: find where one side slid, and put those rows right
     #[arg(long, conflicts_with_all = ["adapt", "days", "candidates", "known", "many", "duplicates"])]
     already_paired: bool,
@@ -104,7 +108,13 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
             .hint("leave out --order heap, or --already-paired to pair freely")
             .into());
     }
-    arguments.heaps.suit(arguments.order)?;
+    if arguments.pair_by.is_some() && arguments.order == Order::Heap {
+        return Err(Error::usage("--pair-by is about captions whose order is kept")
+            .hint("leave out --order heap, or --pair-by to pair freely")
+            .into());
+    }
+    let order = if arguments.pair_by.is_some() { Order::Kept } else { arguments.order };
+    arguments.heaps.suit(order)?;
     let (sink, style) = outputs.open()?;
     let unmatched_to = outputs.beside(arguments.unmatched.as_deref())?;
     let ledger_to = outputs.beside(arguments.ledger.as_deref())?;
@@ -173,11 +183,13 @@ fn heap_options(arguments: &Arguments) -> HeapOptions {
 fn find(arguments: &Arguments, heap: HeapOptions, sides: &Sides, session: &Session) -> anyhow::Result<Alignment> {
     let lexicon = arguments.scoring.lexicon()?;
     let scorer = arguments.scoring.scorer(&lexicon)?;
-    if arguments.order != Order::Kept {
+    if arguments.order != Order::Kept && arguments.pair_by.is_none() {
         memory::say(estimate(&sides.vi, &sides.en, &heap), session);
     }
-    let ordered = OrderedOptions { min_score: arguments.min_score, ..OrderedOptions::default() };
-    let (order, already_paired) = (arguments.order, arguments.already_paired);
+    let pair_by = arguments.pair_by.unwrap_or_default();
+    let ordered = OrderedOptions { min_score: arguments.min_score, pair_by, ..OrderedOptions::default() };
+    let order = if arguments.pair_by.is_some() { Order::Kept } else { arguments.order };
+    let already_paired = arguments.already_paired;
     let options = AlignOptions { order, already_paired, pages: sides.pages, heap, ordered };
     let first = align(&sides.vi, &sides.en, &scorer, &options, session.progress())?;
     if !arguments.adapt {

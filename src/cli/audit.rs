@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use songngu::align::{OrderedOptions, PairBy, ordered};
 use songngu::audit::captions::{self, Profile};
 use songngu::audit::settled::Settled;
@@ -18,6 +17,7 @@ use super::inputs::Inputs;
 use super::numbers::share;
 use super::scoring::Scoring;
 use super::session::Session;
+use super::ways::ways;
 
 /// Rows looked at together. Memory doesn't grow with the file beyond that.
 const BLOCK: usize = 4096;
@@ -243,16 +243,6 @@ fn sides_of(
         auditor.captions(&paired, &profile, &mut all);
     }
     written(paired.rows.into_iter().zip(all).collect(), whole, results)
-}
-
-/// Ways of pairing by name.
-fn ways() -> impl TypedValueParser<Value = PairBy> {
-    PossibleValuesParser::new(["index", "time", "text", "both"]).map(|name| match name.as_str() {
-        "index" => PairBy::Index,
-        "time" => PairBy::Time,
-        "text" => PairBy::Text,
-        _ => PairBy::Both,
-    })
 }
 
 /// Writes the list of checks to standard output.

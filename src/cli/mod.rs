@@ -25,6 +25,7 @@ mod score;
 mod scoring;
 mod session;
 mod sheet;
+mod ways;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
