@@ -16,6 +16,8 @@ const FEW: usize = 3;
 /// How far around the offset that the pairs give boundaries are tried: steps to each side, milliseconds a step.
 const REACH: i32 = 40;
 const STEP: f64 = 100.0;
+/// Share of its worth that an offset loses for each second it lies off the one that the pairs give.
+const DOUBT: f64 = 0.1;
 /// The same clock is taken when half as many pairs fit it within `LOOSE` milliseconds, and boundaries fit it nearly as well as the best.
 const LOOSE: f64 = 2_500.0;
 const SAME_ENOUGH: f64 = 0.8;
@@ -136,9 +138,11 @@ impl Scored {
 
 /// The best offset near a coarse one.
 fn search(left: &Boundaries, right: &Boundaries, speed: f64, offset: f64) -> Scored {
+    // Where captions are cut by the clock and not by the sentence, boundaries fall together by chance anywhere.
+    let worth = |one: &Scored| one.score * (1.0 - DOUBT * (one.offset - offset).abs() / 1000.0);
     (-REACH..=REACH)
         .map(|step| Scored::at(left, right, speed, offset + f64::from(step) * STEP))
-        .reduce(|a, b| if b.score > a.score { b } else { a })
+        .reduce(|a, b| if worth(&b) > worth(&a) { b } else { a })
         .unwrap_or(Scored { speed, offset, score: 0.0 })
 }
 

@@ -23,6 +23,8 @@ const FURTHEST: f64 = 2_000.0;
 /// A difference of this many milliseconds between two boundaries says nothing for or against their being the same: two hands that time
 /// the same film set nine of ten common boundaries nearer than this (measured on ten talks).
 const EVEN: f64 = 600.0;
+/// Share of the moments themselves in how far two boundaries are apart; the rest is that of the pauses around them.
+const MOMENT: f64 = 0.3;
 /// Worth of a bead by itself: finer beads are better.
 const BEAD: f32 = 1.0;
 /// Worth of each further cue in a bead: better in a bead than alone.
@@ -82,13 +84,15 @@ fn cue_beads(
 ) -> Vec<Bead> {
     let n = vi.records.len() as u32;
     progress.begin("weighing cues", Some(u64::from(n)));
-    let en_times: Vec<Option<Timing>> = en.records.iter().map(|record| record.timing).collect();
+    let vi_times = Shown::of(vi, |at| clock.to_english(at));
+    let en_times = Shown::of(en, |at| at as f64);
     // Beginnings rise in a sound file; where they don't, the latest so far keeps the search monotone.
-    let mut latest = i64::MIN;
-    let starts: Vec<i64> = en_times
+    let mut latest = f64::NEG_INFINITY;
+    let starts: Vec<f64> = en_times
+        .0
         .iter()
         .map(|time| {
-            latest = latest.max(time.map_or(latest, |time| time.start_ms));
+            latest = latest.max(time.map_or(latest, |(start, _)| start));
             latest
         })
         .collect();
@@ -99,7 +103,7 @@ fn cue_beads(
             let rows = first..(first + BLOCK).min(n);
             progress.advance(u64::from(rows.end - rows.start));
             let mut out: Vec<Bead> =
-                rows.clone().flat_map(|row| beginning(vi, &en_times, &starts, clock, row)).collect();
+                rows.clone().flat_map(|row| beginning(&vi_times, &en_times, &starts, row)).collect();
             if let Some(scorer) = scorer {
                 weigh_texts(vi, en, scorer, rows, &mut out);
             }
@@ -110,33 +114,73 @@ fn cue_beads(
     beads
 }
 
+/// When the cues of a file are shown on the English clock: beginning and end, milliseconds.
+struct Shown(Vec<Option<(f64, f64)>>);
+
+/// Where a bead begins or ends: the moment itself, and the pause around it in which nothing is shown.
+#[derive(Debug, Clone, Copy)]
+struct Boundary {
+    at: f64,
+    pause: (f64, f64),
+}
+
+impl Shown {
+    fn of(side: Lines<'_>, clock: impl Fn(i64) -> f64) -> Shown {
+        let shown = |time: Timing| (clock(time.start_ms), clock(time.end_ms));
+        Shown(side.records.iter().map(|record| record.timing.map(shown)).collect())
+    }
+
+    fn cue(&self, at: usize) -> Option<(f64, f64)> {
+        self.0.get(at).copied().flatten()
+    }
+
+    /// The beginning of a cue; the pause before it.
+    fn begins(&self, at: usize) -> Option<Boundary> {
+        let (start, _) = self.cue(at)?;
+        let before = at.checked_sub(1).and_then(|before| self.cue(before)).map_or(start, |(_, end)| end.min(start));
+        Some(Boundary { at: start, pause: (before, start) })
+    }
+
+    /// The end of a cue; the pause after it.
+    fn ends(&self, at: usize) -> Option<Boundary> {
+        let (_, end) = self.cue(at)?;
+        let after = self.cue(at + 1).map_or(end, |(start, _)| start.max(end));
+        Some(Boundary { at: end, pause: (end, after) })
+    }
+}
+
+impl Boundary {
+    /// How far two boundaries are from being one, milliseconds: mostly how far their pauses are apart, because captioners differ in how
+    /// long they let a caption stand when nobody speaks.
+    fn apart(self, other: Boundary) -> f64 {
+        let pauses = (other.pause.0 - self.pause.1).max(self.pause.0 - other.pause.1).max(0.0);
+        MOMENT * (other.at - self.at).abs() + (1.0 - MOMENT) * pauses
+    }
+}
+
 /// Beads that begin with this Vietnamese cue, weighed by time.
-fn beginning(vi: Lines<'_>, en: &[Option<Timing>], starts: &[i64], clock: &Clock, row: u32) -> Vec<Bead> {
+fn beginning(vi: &Shown, en: &Shown, starts: &[f64], row: u32) -> Vec<Bead> {
     let mut out = Vec::new();
-    let Some(begin) = vi.records[row as usize].timing else { return out };
-    let begin = clock.to_english(begin.start_ms);
-    let first = starts.partition_point(|&start| (start as f64) < begin - FURTHEST);
-    for column in first..en.len() {
-        let Some(en_begin) = en[column] else { continue };
-        let start_gap = (en_begin.start_ms as f64 - begin).abs();
-        if starts[column] as f64 > begin + FURTHEST {
+    let Some(begin) = vi.begins(row as usize) else { return out };
+    let first = starts.partition_point(|&start| start < begin.at - FURTHEST);
+    for column in first..starts.len() {
+        if starts[column] > begin.at + FURTHEST {
             break;
         }
-        if start_gap > FURTHEST {
+        let Some(en_begin) = en.begins(column) else { continue };
+        if (en_begin.at - begin.at).abs() > FURTHEST {
             continue;
         }
         for rows in 1..=WIDEST {
-            let Some(end) = vi.records.get(row as usize + usize::from(rows) - 1).and_then(|cue| cue.timing) else {
-                break;
-            };
-            let end = clock.to_english(end.end_ms);
+            let Some(end) = vi.ends(row as usize + usize::from(rows) - 1) else { break };
             for columns in 1..=WIDEST {
-                let Some(en_end) = en.get(column + usize::from(columns) - 1).copied().flatten() else { break };
-                let end_gap = (en_end.end_ms as f64 - end).abs();
-                if end_gap > FURTHEST || rows.abs_diff(columns) > 5 {
+                let Some(en_end) = en.ends(column + usize::from(columns) - 1) else { break };
+                let apart = en_end.apart(end);
+                if apart > FURTHEST || rows.abs_diff(columns) > 5 {
                     continue;
                 }
-                let gain = BEAD + same(start_gap) + same(end_gap) + CUE * f32::from(rows + columns - 2);
+                let boundaries = same(en_begin.apart(begin)) + same(apart);
+                let gain = BEAD + boundaries + CUE * f32::from(rows + columns - 2);
                 out.push(Bead { vi: row, en: column as u32, rows, columns, sum: 0.0, gain });
             }
         }
