@@ -24,7 +24,11 @@ fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
     for at in (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word) {
         let token = text.token(at);
         // A misplaced tone is a matter of its own.
-        if !syllable::is_suspect(token) || key::is_misplaced(token) || hyphenated(text, at) {
+        if !syllable::is_suspect(token)
+            || key::is_misplaced(token)
+            || hyphenated(text, at)
+            || is_abbreviation(text, token)
+        {
             continue;
         }
         // A name may be spelled as it likes; in the other side it stands without the marks, or as it is.
@@ -42,6 +46,11 @@ fn look(view: &View<'_>, text: &Text<'_>, report: &mut Report<'_>) {
                 .sure(if capital { 0.6 } else { 0.85 }),
         );
     }
+}
+
+/// Capitals with Đ as their only Vietnamese letter, in a text that isn't all capitals: HĐH, LĐLĐ.
+fn is_abbreviation(text: &Text<'_>, token: &str) -> bool {
+    token.chars().all(|c| c == 'Đ' || c.is_ascii_uppercase()) && text.clean.as_str().chars().any(char::is_lowercase)
 }
 
 /// Whether a word of the other side sounds like it: vectơ and vector.

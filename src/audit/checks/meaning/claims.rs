@@ -162,6 +162,12 @@ fn tell(
         _ => return,
     };
     let said = |lang: Lang, fact: &Fact| view.text(lang).said(fact.range()).to_owned();
+    // What stands letter by letter on both sides was copied, though each language may read it in its own way.
+    let copied =
+        |vi, en| view.en.original.contains(&said(Lang::Vi, vi)) && view.vi.original.contains(&said(Lang::En, en));
+    if slip == "changed" && vi.zip(en).is_some_and(|(vi, en)| copied(vi, en)) {
+        return;
+    }
     let mut draft = match (vi, en) {
         (Some(vi), Some(en)) => {
             let (vi, en) = (said(Lang::Vi, vi), said(Lang::En, en));

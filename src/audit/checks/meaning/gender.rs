@@ -101,6 +101,8 @@ fn sex(slip: &str, vi: bool) -> &'static str {
 }
 
 fn vietnamese(text: &Text<'_>) -> Told {
+    // Mê-hi-cô is one word.
+    let joined = |at: usize| text.token(at) == "-";
     // bà con, cô đơn, ông bà, chị em … are about nobody in particular; Cô-oét, Bà Rịa are places.
     let person = |at: usize| {
         let next = key::exact(text.token(at + 1));
@@ -110,7 +112,7 @@ fn vietnamese(text: &Text<'_>) -> Told {
         );
         let named = text.token(at).chars().next().is_some_and(char::is_uppercase)
             && !text.token(at + 1).chars().next().is_some_and(char::is_uppercase);
-        !no_person && (!named || at == 0)
+        !no_person && (!named || at == 0) && !at.checked_sub(1).is_some_and(joined)
     };
     told(text, &VI, person)
 }

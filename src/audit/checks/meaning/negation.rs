@@ -66,11 +66,19 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
         (Some(by), None) if contrast.change < -LEAST_CHANGE && !says_alike(&view.en, &EN_LIKE) => {
             tell(view, report, Lang::Vi, &by, "lost");
         }
-        (None, Some(by)) if contrast.change > LEAST_CHANGE && !says_alike(&view.vi, &VI_LIKE) => {
+        (None, Some(by)) if contrast.change > LEAST_CHANGE && !says_alike(&view.vi, &VI_LIKE) && !only_then(view) => {
             tell(view, report, Lang::En, &by, "gained");
         }
         _ => {}
     }
+}
+
+/// *Not … until* is *… mới* in Vietnamese, which denies nothing.
+fn only_then(view: &View<'_>) -> bool {
+    let has = |text: &Text<'_>, words: &[&str]| {
+        (0..text.tokens.len()).any(|at| words.contains(&&*key::exact(text.token(at))))
+    };
+    has(&view.en, &["until", "till"]) && has(&view.vi, &["mới"])
 }
 
 fn denial(text: &Text<'_>) -> Polarity {

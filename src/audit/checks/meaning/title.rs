@@ -70,7 +70,10 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     };
     let (lost, come) = (open(&vi, &en), open(&en, &vi));
     let (Some(lost), Some(come)) = (lost.first(), come.first()) else { return };
-    let vague = (0..view.en.tokens.len()).any(|at| ANY.contains(&&*key::exact(view.en.token(at))));
+    let vague = (0..view.en.tokens.len()).any(|at| {
+        let word = key::exact(view.en.token(at));
+        ANY.contains(&word.strip_suffix("'s").unwrap_or(&word))
+    });
     if vague {
         return;
     }
