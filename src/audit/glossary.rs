@@ -1,5 +1,5 @@
 //! The user's own terms: how they are to be translated, which stay as they are, which may not stand. Knows one small table; the checks that
-//! use it are in `checks/meaning/terms.rs`.
+//! use it are `glossary`, `do-not-translate` and `forbidden-term`.
 
 use std::path::Path;
 

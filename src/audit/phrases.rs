@@ -37,6 +37,13 @@ pub(super) struct Met {
     pub(super) number: u32,
 }
 
+impl Met {
+    /// The phrase as it stands in the text it was found in.
+    pub(super) fn said<'t>(&self, text: &'t Text<'_>) -> &'t str {
+        text.said(text.tokens[self.first].range().start..text.tokens[self.end - 1].range().end)
+    }
+}
+
 impl Phrases {
     /// From phrases with their numbers. Phrases without a letter or digit are passed over.
     pub(super) fn new<'a>(by: By, phrases: impl IntoIterator<Item = (&'a str, u32)>) -> Phrases {

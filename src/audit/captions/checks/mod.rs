@@ -3,7 +3,8 @@
 mod drift;
 mod duration;
 mod gap;
-mod lines;
+mod line_count;
+mod line_length;
 mod order;
 mod overlap;
 mod sound;
@@ -20,8 +21,8 @@ pub(in crate::audit) const CHECKS: &[Check] = &[
     drift::CHECK,
     too_long::CHECK,
     speed::CHECK,
-    lines::LENGTH,
-    lines::COUNT,
+    line_length::CHECK,
+    line_count::CHECK,
     duration::CHECK,
     overlap::CHECK,
     gap::CHECK,

@@ -1,5 +1,6 @@
 //! Checks of how each side is written.
 
+mod address;
 mod brackets;
 mod case;
 mod credit;
@@ -13,10 +14,12 @@ mod length;
 mod look_alike;
 mod mojibake;
 mod nfc;
+mod placeholder;
 mod quotes;
 mod repeated;
 mod spacing;
 mod syllable;
+mod tag;
 mod tone;
 
 use crate::audit::check::Check;
@@ -25,9 +28,9 @@ use crate::audit::check::Check;
 pub(super) const CHECKS: &[Check] = &[
     mojibake::CHECK,
     diacritics::CHECK,
-    kept::PLACEHOLDER,
-    kept::TAG,
-    kept::ADDRESS,
+    placeholder::CHECK,
+    tag::CHECK,
+    address::CHECK,
     length::CHECK,
     syllable::CHECK,
     tone::CHECK,

@@ -1,32 +1,14 @@
-//! Numbers, percentages, money, measures and dates that the two sides claim differently: five checks over one comparison of facts.
+//! What the checks `number`, `percent`, `money`, `unit` and `date` have in common: one comparison of what the two sides claim.
 //! Knows which facts belong to which check and how bad a difference is; how facts are read and compared is known to `facts`.
 
-use crate::audit::check::{Check, Draft, Group, Look, Report, View};
+use crate::audit::check::{Draft, Report, View};
 use crate::audit::finding::Severity;
 use crate::facts::{Fact, How, Link, Relation, Slip, Strength, Value};
 use crate::record::Lang;
 
-macro_rules! check {
-    ($name:ident, $kind:expr, $word:literal, $about:literal) => {
-        pub(crate) const $name: Check = Check {
-            name: $word,
-            about: $about,
-            group: Group::Meaning,
-            severity: Severity::Error,
-            on: true,
-            look: Look::Pair(|view, report| look(view, report, $kind)),
-        };
-    };
-}
-
-check!(NUMBER, Kind::Number, "number", "a number, rank, score or fraction changed, is missing or was added");
-check!(PERCENT, Kind::Percent, "percent", "a percentage changed, is missing or was added");
-check!(MONEY, Kind::Money, "money", "an amount of money or its currency changed, is missing or was added");
-check!(UNIT, Kind::Unit, "unit", "a measure or its unit changed, is missing or was added");
-check!(DATE, Kind::Date, "date", "a day, month, year, weekday or time changed, is missing or was added");
-
+/// What a check is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Number,
     Percent,
     Money,
@@ -67,7 +49,8 @@ fn kind_of(vi: Option<&Fact>, en: Option<&Fact>) -> Kind {
     }
 }
 
-fn look(view: &View<'_>, report: &mut Report<'_>, wanted: Kind) {
+/// Tells of the claims of a kind that differ.
+pub(super) fn look(view: &View<'_>, report: &mut Report<'_>, wanted: Kind) {
     if view.topic < LEAST_TOPIC && view.is_on("low-score") || report.has("wrong-language") {
         return;
     }

@@ -2,14 +2,21 @@
 
 mod claims;
 mod copied;
+mod date;
 mod empty;
+mod forbidden;
 mod gender;
+mod glossary;
+mod keep;
 mod low_score;
+mod money;
 mod name;
 mod negation;
-mod terms;
+mod number;
+mod percent;
 mod title;
 mod truncated;
+mod unit;
 mod wrong_language;
 
 use crate::audit::check::Check;
@@ -20,18 +27,18 @@ pub(super) const CHECKS: &[Check] = &[
     wrong_language::CHECK,
     copied::CHECK,
     truncated::CHECK,
-    claims::NUMBER,
-    claims::PERCENT,
-    claims::MONEY,
-    claims::UNIT,
-    claims::DATE,
+    number::CHECK,
+    percent::CHECK,
+    money::CHECK,
+    unit::CHECK,
+    date::CHECK,
     name::CHECK,
     title::CHECK,
     gender::CHECK,
     negation::CHECK,
-    terms::GLOSSARY,
-    terms::KEEP,
-    terms::FORBIDDEN,
+    glossary::CHECK,
+    keep::CHECK,
+    forbidden::CHECK,
     // Last, since it keeps quiet where another check says why the score is low.
     low_score::CHECK,
 ];

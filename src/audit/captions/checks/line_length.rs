@@ -1,29 +1,20 @@
-//! Lines of a cue: too long, or too many.
+//! Lines of a cue that are too long.
 
 use crate::audit::captions::CueView;
 use crate::audit::captions::cue::characters;
 use crate::audit::check::{Check, Draft, Group, Look, Report};
 use crate::audit::finding::{Mark, Severity};
 
-pub(crate) const LENGTH: Check = Check {
+pub(crate) const CHECK: Check = Check {
     name: "line-length",
     about: "a line of a cue is too long (--profile)",
     group: Group::Captions,
     severity: Severity::Warning,
     on: true,
-    look: Look::Cue(length),
+    look: Look::Cue(look),
 };
 
-pub(crate) const COUNT: Check = Check {
-    name: "line-count",
-    about: "a cue has too many lines (--profile)",
-    group: Group::Captions,
-    severity: Severity::Warning,
-    on: true,
-    look: Look::Cue(count),
-};
-
-fn length(view: &CueView<'_>, report: &mut Report<'_>) {
+fn look(view: &CueView<'_>, report: &mut Report<'_>) {
     let most = view.limits.line_length;
     let mut marks: Vec<Mark> = Vec::new();
     let mut longest = 0;
@@ -44,15 +35,6 @@ fn length(view: &CueView<'_>, report: &mut Report<'_>) {
                 .slip(view.lang.code())
                 .expect(format!("{most} characters"))
                 .sure(0.95),
-        );
-    }
-}
-
-fn count(view: &CueView<'_>, report: &mut Report<'_>) {
-    let (count, most) = (view.text.split('\n').count(), view.profile.lines);
-    if count > most {
-        report.add(
-            Draft::new(format!("{count} lines, {most} are allowed")).at(view.mark()).slip(view.lang.code()).sure(0.98),
         );
     }
 }

@@ -1,0 +1,14 @@
+//! Numbers, ranks, scores and fractions that the two sides claim differently; see `claims`.
+
+use super::claims::{self, Kind};
+use crate::audit::check::{Check, Group, Look};
+use crate::audit::finding::Severity;
+
+pub(crate) const CHECK: Check = Check {
+    name: "number",
+    about: "a number, rank, score or fraction changed, is missing or was added",
+    group: Group::Meaning,
+    severity: Severity::Error,
+    on: true,
+    look: Look::Pair(|view, report| claims::look(view, report, Kind::Number)),
+};
