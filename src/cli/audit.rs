@@ -27,6 +27,8 @@ const BLOCK: usize = 4096;
 /// songngu audit PAIRS: a table with Vietnamese and English in each row. songngu audit VI EN: two subtitle files, paired by time and
 /// text, or two texts with a line for each line. Each finding names its check, how bad it is, file and line,
 /// the words in question, what was expected and how sure it is. The exit code is 1 when a finding is as bad as --fail-on.
+/// Tables of any length are read block by block; only the checks that compare rows (same-source, same-target, duplicate,
+/// misplaced-row …) remember them, in some 40 MB at 100,000 rows and 240 MB at a million.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// A file of pairs, or a Vietnamese and an English file; `-` is standard input

@@ -17,7 +17,7 @@ const FEW: usize = 3;
 const REACH: i32 = 40;
 const STEP: f64 = 100.0;
 /// Share of its worth that an offset loses for each second it lies off the one that the pairs give.
-const DOUBT: f64 = 0.1;
+const DOUBT: f64 = 0.2;
 /// The same clock is taken when half as many pairs fit it within `LOOSE` milliseconds, and boundaries fit it nearly as well as the best.
 const LOOSE: f64 = 2_500.0;
 const SAME_ENOUGH: f64 = 0.8;
@@ -146,7 +146,8 @@ fn search(left: &Boundaries, right: &Boundaries, speed: f64, offset: f64) -> Sco
         .unwrap_or(Scored { speed, offset, score: 0.0 })
 }
 
-/// (Vietnamese, English) beginnings of cues that are each other's best candidate.
+/// (Vietnamese, English) middles of cues that are each other's best candidate: where a sentence was cut elsewhere, they differ less than
+/// beginnings and ends.
 fn points(vi: &[Record], en: &[Record], edges: &[Edge]) -> Vec<(f64, f64)> {
     let mut best = (vec![f32::NEG_INFINITY; vi.len()], vec![f32::NEG_INFINITY; en.len()]);
     for edge in edges {
@@ -159,7 +160,8 @@ fn points(vi: &[Record], en: &[Record], edges: &[Edge]) -> Vec<(f64, f64)> {
     mutual
         .filter_map(|edge| {
             let (a, b) = (vi[edge.vi as usize].timing?, en[edge.en as usize].timing?);
-            Some((a.start_ms as f64, b.start_ms as f64))
+            let middle = |time: Timing| (time.start_ms + time.end_ms) as f64 / 2.0;
+            Some((middle(a), middle(b)))
         })
         .collect()
 }
@@ -177,7 +179,9 @@ fn densest(points: &[(f64, f64)], speed: f64) -> (f64, usize) {
             best = (offsets[(from + to) / 2], to + 1 - from);
         }
     }
-    best
+    // The middle of all around it: where cues are cut differently, pairs are off by a second or two to both sides.
+    let around = offsets.iter().copied().filter(|offset| (offset - best.0).abs() < LOOSE).collect();
+    (median(around).unwrap_or(best.0), best.1)
 }
 
 /// How many points fit a clock loosely.

@@ -25,6 +25,8 @@ const FURTHEST: f64 = 2_000.0;
 const EVEN: f64 = 600.0;
 /// Share of the moments themselves in how far two boundaries are apart; the rest is that of the pauses around them.
 const MOMENT: f64 = 0.3;
+/// Boundaries in the same pause are this far apart at most, milliseconds.
+const LONG: f64 = 1_000.0;
 /// Worth of a bead by itself: finer beads are better.
 const BEAD: f32 = 1.0;
 /// Worth of each further cue in a bead: better in a bead than alone.
@@ -154,7 +156,10 @@ impl Boundary {
     /// long they let a caption stand when nobody speaks.
     fn apart(self, other: Boundary) -> f64 {
         let pauses = (other.pause.0 - self.pause.1).max(self.pause.0 - other.pause.1).max(0.0);
-        MOMENT * (other.at - self.at).abs() + (1.0 - MOMENT) * pauses
+        let moments = (other.at - self.at).abs();
+        // Within one long pause it doesn't matter where.
+        let moments = if pauses > 0.0 { moments } else { moments.min(LONG) };
+        MOMENT * moments + (1.0 - MOMENT) * pauses
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks that see all rows of a run: the same text translated differently, rows that slid or changed places. Rows are shown to them in
 //! order; what they keep is bounded.
 //!
-//! Memory: `repeats` keeps some 100 bytes a row and up to 64 MiB of texts; `moved` keeps the rows that score low or lack a side, 20,000 at most. When all
+//! Memory: `repeats` keeps some 200 bytes a row and up to 64 MiB of texts; `moved` keeps the rows that score low or lack a side, 20,000 at most. When all
 //! their checks are off, nothing is kept.
 
 mod moved;
