@@ -5,8 +5,8 @@
 //! them (`1.`), or diacritics when one of them has none (near). Whatever else differs may be another story: a number, a name, a "not".
 
 use std::borrow::{Borrow, Cow};
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hasher};
 
 use rayon::prelude::*;
@@ -119,28 +119,16 @@ impl Clusters {
     }
 }
 
-/// The share, 0 to 1, of the telling words of the shorter of two texts of one language that stand in the other too.
-pub fn likeness(a: &str, b: &str, lang: Lang) -> f32 {
-    let words = |text: &str| -> BTreeSet<String> {
-        let clean = clean_in(text, lang);
-        let cut = tokens(clean.as_str());
-        let spelled =
-            cut.iter().filter(|token| token.kind != TokenKind::Sign).map(|token| word(token.of(clean.as_str()), lang));
-        spelled.filter(|word| !is_small(word, lang)).map(Cow::into_owned).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    a.intersection(&b).count() as f32 / a.len().min(b.len()).max(1) as f32
-}
-
 /// What words of copies are equal in.
-fn word(spelled: &str, lang: Lang) -> Cow<'_, str> {
+pub(super) fn word(spelled: &str, lang: Lang) -> Cow<'_, str> {
     match lang {
         Lang::Vi => key::neutral(spelled),
         Lang::En => key::stripped(spelled.strip_suffix("'s").or(spelled.strip_suffix("'S")).unwrap_or(spelled)),
     }
 }
 
-fn is_small(word: &str, lang: Lang) -> bool {
+/// Whether a word carries no claim.
+pub(super) fn is_small(word: &str, lang: Lang) -> bool {
     if lang == Lang::Vi { SMALL_VI.contains(&word) } else { SMALL_EN.contains(&word) }
 }
 
@@ -289,12 +277,6 @@ mod tests {
             heads(Lang::En, &["1. Rain hits the city", "Rain hits the city", "1.5 Rain hits the city"]),
             [0, 0, 2]
         );
-    }
-
-    #[test]
-    fn likeness_counts_telling_words() {
-        assert_eq!(likeness("The storm kills ten in Huế", "Ten killed as storm hits Hue", Lang::En), 0.75);
-        assert_eq!(likeness("", "Storm", Lang::En), 0.0);
     }
 
     #[test]

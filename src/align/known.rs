@@ -6,13 +6,16 @@
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::pair::Pair;
 use crate::error::Result;
 use crate::input::{LoadOptions, PairItem, PairReader, PairRow};
 use crate::ledger::{Dropped, Note};
 use crate::record::{Origin, Record};
+
+/// Equal texts among which an id is looked for; more of them are taken in their order.
+const SEEN: usize = 1_000;
 
 /// One pair of a corpus.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -138,6 +141,8 @@ struct Texts<'a> {
     records: &'a [Record],
     /// (hash of the text, record), sorted.
     by_text: Vec<(u64, u32)>,
+    /// By hash, how many of its first records are known to have partners.
+    past: FxHashMap<u64, usize>,
     used: Vec<bool>,
 }
 
@@ -151,30 +156,30 @@ impl<'a> Texts<'a> {
     fn new(records: &'a [Record]) -> Texts<'a> {
         let mut by_text: Vec<(u64, u32)> = records.iter().map(|record| hash(&record.text)).zip(0..).collect();
         by_text.sort_unstable();
-        Texts { records, by_text, used: vec![false; records.len()] }
+        Texts { records, by_text, past: FxHashMap::default(), used: vec![false; records.len()] }
     }
 
-    /// The record with this text: of several the one with the id, else the first that has no partner yet.
-    fn find(&self, text: &str, id: Option<&str>, several: bool) -> Found {
+    /// The record with this text: of several (the first [`SEEN`] of them) the one with the id, else the first that has no partner yet.
+    fn find(&mut self, text: &str, id: Option<&str>, several: bool) -> Found {
         let hash = hash(text);
         let from = self.by_text.partition_point(|(of, _)| *of < hash);
-        let same = self.by_text[from..].iter().take_while(|(of, _)| *of == hash).map(|(_, at)| *at);
-        let same = same.filter(|&at| letters(&self.records[at as usize].text).eq(letters(text)));
-        let free = |at: &u32| several || !self.used[*at as usize];
-        let (mut first, mut any) = (None, None);
-        for at in same {
-            let named = id.is_some_and(|id| self.records[at as usize].id() == id);
-            if named && free(&at) {
+        let to = from + self.by_text[from..].partition_point(|(of, _)| *of == hash);
+        let is_it = |at: u32| letters(&self.records[at as usize].text).eq(letters(text));
+        let Some(&(_, any)) = self.by_text[from..to].iter().find(|(_, at)| is_it(*at)) else { return Found::None };
+        let named = |at: u32| id.is_some_and(|id| self.records[at as usize].id() == id) && is_it(at);
+        for &(_, at) in self.by_text[from..to].iter().take(SEEN) {
+            if (several || !self.used[at as usize]) && named(at) {
                 return Found::At(at);
             }
-            any = any.or(Some(at));
-            first = first.or(Some(at).filter(|at| !self.used[*at as usize]));
         }
-        match (first.or(any.filter(|_| several)), any) {
-            (Some(at), _) => Found::At(at),
-            (None, Some(_)) => Found::Taken,
-            (None, None) => Found::None,
+        let past = self.past.entry(hash).or_default();
+        while let Some(&(_, at)) = self.by_text[from..to].get(*past) {
+            if !self.used[at as usize] && is_it(at) {
+                return Found::At(at);
+            }
+            *past += 1;
         }
+        if several { Found::At(any) } else { Found::Taken }
     }
 }
 

@@ -2,17 +2,17 @@
 //!
 //! One-to-one pairs come first. Then each text that was left alone joins the text it fits best, if
 //! - that text has a partner, and fits this one nearly as well as its best candidate ([`NEAR`]);
-//! - it shares telling words with that best candidate ([`LIKE`]): versions of a headline do, another story about the same doesn't;
+//! - it shares words with that best candidate, and no number or name stands against another one: versions of a headline are alike;
 //! - the pair would be accepted if the joined text had nothing better and nothing worse, and with something to spare ([`SURER`]).
 //!
 //! A text that joined is joined by none, so a group is one pair with its further versions on either side, never a chain.
 
 use crate::align::candidates::Edge;
-use crate::align::clusters::likeness;
 use crate::align::context::Context;
 use crate::align::copies::Copies;
 use crate::align::heap::HeapOptions;
 use crate::align::pair::Pair;
+use crate::align::versions::are_versions;
 use crate::record::Lang;
 use crate::score::Scorer;
 
@@ -20,9 +20,6 @@ use crate::score::Scorer;
 const NEAR: f32 = 5.0;
 /// What a further partner needs beyond a first one, in nats: most texts that were left alone have no partner at all.
 const SURER: f32 = 1.0;
-/// Least share of telling words that a version has in common with that candidate.
-const LIKE: f32 = 0.3;
-
 /// Adds the pairs of texts that join a pair.
 pub(super) fn join(
     edges: &[Edge],
@@ -53,7 +50,7 @@ pub(super) fn join(
             continue;
         }
         let (own, other) = copies.texts(joining, own, partner);
-        if likeness(own, other, joining) >= LIKE {
+        if are_versions(own, other, joining, scorer.lexicon()) {
             let (vi, en) = (edge.vi..edge.vi + 1, edge.en..edge.en + 1);
             found.push((joining, Pair { vi, en, score: prior.probability(odds), margin: standing.margin }));
         }

@@ -31,6 +31,7 @@ mod precision;
 pub mod shift;
 mod sketch;
 pub mod training;
+mod versions;
 
 pub use asker::{Asker, Effort};
 pub use blocking::{BlockBy, Blocking};
