@@ -38,7 +38,9 @@ pub struct HeapOptions {
     pub duplicates: Duplicates,
     /// Pairs settled beforehand, by record; others are looked for among the rest, and known ones still compete for them.
     pub known: Vec<Pair>,
-    /// Whether a text may have several partners, see [`crate::align::many`].
+    /// Whether a text may have several partners: a text that one-to-one pairing left alone joins the text it fits best, if that one has
+    /// a partner, the joining text is alike the best candidate of the joined one, and the pair is surer than a first pair has to be.
+    /// Nothing joins a text that joined. The margin of such a pair says how far behind the best it is, and is mostly 0.
     pub many: bool,
 }
 

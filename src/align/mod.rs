@@ -16,7 +16,7 @@ pub mod index;
 mod keys;
 pub mod known;
 pub mod look;
-pub mod many;
+mod many;
 mod members;
 mod memory;
 mod method;
