@@ -33,12 +33,12 @@ const MOST: u8 = 20;
 /// Sums are bounded, and counted by this share: a single row, however good, doesn't change the distance.
 const BOUND: f32 = 12.0;
 const SHARE: f32 = 0.25;
-/// Price of a change of distance, and of each row that it leaves out.
-const PRICE: f32 = 5.0;
+/// Price of a change of distance, and of each row that it leaves out. Two changes cost more than any single row may gain.
+const PRICE: f32 = 4.0;
 const LEFT: f32 = 0.02;
 /// What a row that isn't known counts for: it is right where it stands, and nowhere else.
 const RIGHT: f32 = 2.0;
-const WRONG: f32 = -1.0;
+const WRONG: f32 = -2.5;
 
 /// A row of a file of pairs.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,9 @@ const STEPS: f32 = 12.0;
 
 static DECODE: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|code| (-(code as f32) / STEPS).exp2()));
 
+/// Targets in a cache line of 64 bytes.
+const LINE: usize = 16;
+
 /// The code of a probability in (0, 1].
 pub(crate) fn code(p: f32) -> u8 {
     (-p.log2() * STEPS).round().clamp(0.0, 255.0) as u8
@@ -77,6 +80,14 @@ impl Table {
             _ => (0, 0),
         };
         Row { targets: &self.targets[start..end], codes: &self.codes[start..end] }
+    }
+
+    /// Touches a row that will be read soon: rows lie all over memory, and several can be on their way at once.
+    #[inline]
+    pub(crate) fn fetch(&self, source: u32) {
+        for target in self.row(source).targets.iter().step_by(LINE) {
+            std::hint::black_box(*target);
+        }
     }
 
     /// Number of rows.

@@ -18,6 +18,9 @@ const NATIVE: f32 = 0.15;
 /// A rough picture of a bag: a bit for each number modulo 64 times this. Most words of a row aren't in the bag, and are passed over by it.
 const HELD: usize = 128;
 
+/// Rows are fetched so many sources before they are read.
+const AHEAD: usize = 3;
+
 /// How a word came to be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -108,6 +111,9 @@ impl Side {
             held[slot.id as usize / 64 % HELD] |= 1 << (slot.id % 64);
         }
         for (at, source) in from.sources.iter().enumerate() {
+            if let Some(ahead) = from.sources.get(at + AHEAD) {
+                table.fetch(ahead.entry);
+            }
             self.meet(table, *source, at as u16, &held);
         }
         to.bag.iter().for_each(|slot| self.place[slot.id as usize] = 0);
