@@ -11,6 +11,7 @@ pub mod candidates;
 pub mod clusters;
 pub mod context;
 mod copies;
+mod damage;
 mod heap;
 pub mod index;
 mod keys;
@@ -30,6 +31,7 @@ mod paired;
 mod precision;
 pub mod shift;
 mod sketch;
+mod single;
 pub mod training;
 mod versions;
 

@@ -31,6 +31,7 @@ pub fn keeps_order(vi: &[Record], en: &[Record], scorer: &Scorer<'_>) -> bool {
     if timed(vi) && timed(en) {
         return true;
     }
+    let scorer = &scorer.among_competitors();
     let (vi, en) = (&vi[..vi.len().min(LOOK)], &en[..en.len().min(LOOK)]);
     let right = prepare(en, Lang::En, scorer, &());
     let index = Index::build(scorer.lexicon(), Lang::En, &right);

@@ -6,6 +6,8 @@ use rayon::prelude::*;
 use crate::align::blocking::Blocking;
 use crate::align::candidates::{self, Breadth, Edge};
 use crate::align::context::{Context, Prior};
+use crate::align::damage::lot;
+use crate::align::single::{calibrate, single};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::progress::Progress;
@@ -16,7 +18,7 @@ use crate::score::{Evidence, HEAP, Prepared, Scorer, Weights};
 /// Competitors shown with each right pair.
 const COMPETITORS: usize = 8;
 /// Parts that the data are cut into for honest numbers.
-const FOLDS: usize = 4;
+pub(super) const FOLDS: usize = 4;
 /// Shares of each heap without a partner in the made-up heaps.
 const UNPAIRED: [f32; 5] = [0.0, 0.3, 0.6, 0.9, 1.0];
 /// What a sample from heaps that have nothing to do with each other counts: people seldom try to pair those.
@@ -69,13 +71,13 @@ pub struct Fitted {
     pub heap_calibration: f32,
 }
 
-struct Texts {
-    vi: Vec<Prepared>,
-    en: Vec<Prepared>,
+pub(super) struct Texts {
+    pub(super) vi: Vec<Prepared>,
+    pub(super) en: Vec<Prepared>,
 }
 
 impl Texts {
-    fn new<'t>(scorer: &Scorer<'_>, pairs: impl ParallelIterator<Item = (&'t str, &'t str)>) -> Texts {
+    pub(super) fn new<'t>(scorer: &Scorer<'_>, pairs: impl ParallelIterator<Item = (&'t str, &'t str)>) -> Texts {
         let (vi, en) = pairs
             .map(|(vi, en)| (scorer.prepare(vi, Lang::Vi, None), scorer.prepare(en, Lang::En, None)))
             .collect::<Vec<_>>()
@@ -105,7 +107,7 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
         .map(|list| Texts::new(&start, list.par_iter().map(|pair| (&pair.vi[..], &pair.en[..]))))
         .collect();
     let set = Set { data, lists, apart, labelled };
-    progress.begin("fitting weights", Some(FOLDS as u64 + 3));
+    progress.begin("fitting weights", Some(2 * FOLDS as u64 + 4));
     let step = |weights: &Weights, keep: &(dyn Fn(usize) -> bool + Sync)| {
         let scorer = Scorer::with_weights(lexicon, weights.clone());
         let fitted = fit::fit(&set.examples(&scorer, keep), options);
@@ -113,9 +115,10 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
         fitted
     };
     // Twice, so that the competitors are hard for the weights that are kept.
-    let first = if data.keep_features { start.weights().clone() } else { step(start.weights(), &|_| true) };
-    let mut weights = if data.keep_features { first.clone() } else { step(&first, &|_| true) };
-    let scorer = Scorer::with_weights(lexicon, weights.clone());
+    let begin = start.weights().among();
+    let first = if data.keep_features { begin } else { step(&begin, &|_| true) };
+    let mut joint = if data.keep_features { first.clone() } else { step(&first, &|_| true) };
+    let scorer = Scorer::with_weights(lexicon, joint.clone());
     let edges: Vec<Vec<Edge>> = set.lists.iter().map(|texts| texts.edges(&scorer)).collect();
     let first_seen =
         edges.iter().zip(&set.lists).map(|(edges, texts)| accuracy(edges, texts.vi.len(), |_| true)).collect();
@@ -137,26 +140,12 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
             }
         }
     }
-    let samples: Vec<(f32, bool)> = sums
-        .iter()
-        .zip(&data.labelled)
-        .flat_map(|(sums, list)| sums.iter().copied().zip(list.iter().map(|p| p.right)))
-        .collect();
-    let mut calibration = 0.0;
-    if !samples.is_empty() {
-        (weights.slope, weights.shift) = fit::calibrate(&samples);
-        // Judged on parts that the two numbers were not fitted on.
-        let said: Vec<(f32, bool)> = (0..FOLDS)
-            .flat_map(|fold| {
-                let part = |held: bool| {
-                    samples.iter().enumerate().filter(move |(at, _)| (at % FOLDS == fold) == held).map(|(_, s)| *s)
-                };
-                let (slope, shift) = fit::calibrate(&part(false).collect::<Vec<_>>());
-                part(true).map(move |(sum, right)| (logistic(slope * sum + shift), right)).collect::<Vec<_>>()
-            })
-            .collect();
-        calibration = fit::calibration_error(&said);
+    if !data.keep_features {
+        (joint.slope, joint.shift, _) = calibrate(&sums, &data.labelled);
     }
+    let single = single(lexicon, data, &set.lists, &set.labelled, &edges, options, progress)?;
+    let mut weights =
+        if data.keep_features { start.weights().clone() } else { Weights { among: joint.linear(), ..single.weights } };
     let heap_calibration = set.heaps(lexicon, &mut weights);
     progress.advance(1);
     progress.finish();
@@ -164,9 +153,9 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
     Ok(Fitted {
         first: hits.into_iter().zip(sizes).map(|((vi, en), n)| (vi / n, en / n)).collect(),
         first_seen,
-        found: sums.iter().zip(&data.labelled).map(|(sums, list)| found(sums, list)).collect(),
+        found: single.sums.iter().zip(&data.labelled).map(|(sums, list)| found(sums, list)).collect(),
         weights,
-        calibration,
+        calibration: single.calibration,
         heap_calibration,
     })
 }
@@ -275,10 +264,6 @@ fn threshold(said: &mut [(f32, bool)]) -> f32 {
     accept
 }
 
-fn logistic(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
-}
-
 fn choices(scorer: &Scorer<'_>, texts: &Texts, keep: &(dyn Fn(usize) -> bool + Sync), out: &mut Vec<Example>) {
     let edges = texts.edges(scorer);
     let n = texts.vi.len();
@@ -340,9 +325,7 @@ fn split(n: usize, share: f32, turn: u64) -> (Vec<usize>, Vec<usize>) {
     let alone = f64::from(share) / (1.0 + f64::from(share));
     let (mut vi, mut en) = (Vec::new(), Vec::new());
     for at in 0..n {
-        // Fibonacci hashing spreads the lots evenly (Knuth, vol. 3, 6.4).
-        let lot = (at as u64 + 1 + turn * 7919).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 11;
-        let lot = lot as f64 / (1u64 << 53) as f64;
+        let lot = lot(at, turn);
         if lot >= alone {
             vi.push(at);
         }

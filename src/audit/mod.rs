@@ -42,7 +42,7 @@ pub struct Auditor<'a> {
 }
 
 /// Beginnings of the names of features that speak of single slips, for which there are checks.
-const SLIPS: [&str; 11] = [
+const SLIPS: [&str; 13] = [
     "broken_",
     "stop_",
     "open_quote",
@@ -50,6 +50,8 @@ const SLIPS: [&str; 11] = [
     "facts_",
     "digits_",
     "too_short_",
+    "excess_",
+    "stretch_",
     "length",
     "question_one",
     "no_diacritics",
@@ -58,7 +60,7 @@ const SLIPS: [&str; 11] = [
 
 /// The weights without those of slips.
 fn topic(weights: &Weights) -> Weights {
-    let mut topic = weights.clone();
+    let mut topic = weights.among();
     for (weight, feature) in topic.of.iter_mut().zip(features::all()) {
         if SLIPS.iter().any(|slip| feature.name.starts_with(slip)) && *weight < 0.0 {
             *weight = 0.0;

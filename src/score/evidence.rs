@@ -4,7 +4,9 @@
 use crate::facts::Comparison;
 use crate::lexicon::{Lexicon, Table, UNKNOWN};
 use crate::record::Lang;
+use crate::score::open::Open;
 use crate::score::prepared::{Prepared, Source, Spelling};
+use crate::score::strangers::Strangers;
 use crate::text::Tongue;
 
 /// No word of the other side explains this one.
@@ -14,6 +16,8 @@ const COGNATE: f64 = 0.72;
 
 /// A word that is translated by its own spelling less often than this is native to its language.
 const NATIVE: f32 = 0.15;
+/// So many native words make a copy sure; one or two may be a name.
+const SURE: f32 = 4.0;
 
 /// A rough picture of a bag: a bit for each number modulo 64 times this. Most words of a row aren't in the bag, and are passed over by it.
 const HELD: usize = 128;
@@ -58,6 +62,8 @@ pub struct Side {
     pub bits: (f32, f32),
     /// Mean over known words of ln(1 + lift), lift summed over all sources: the log-likelihood ratio of Model 1 against chance, in nats a word.
     pub likelihood: f32,
+    /// What the other side doesn't explain.
+    pub open: Open,
     best: Vec<(f32, u16)>,
     sum: Vec<f32>,
     /// One more than the place in the bag of each number, 0 for numbers that aren't in it; all 0 between calls.
@@ -71,8 +77,11 @@ pub struct Evidence {
     pub vi: Side,
     /// English words, explained by Vietnamese.
     pub en: Side,
-    /// Both sides have the same letters, and half of the words or more are words that the other language says otherwise.
-    pub copied: bool,
+    /// Both sides have the same letters, and half of the words or more are words that the other language says otherwise: 0 if not,
+    /// else how sure that is, to 1 for four such words and more.
+    pub copied: f32,
+    /// Names without a counterpart; none in a copy.
+    pub strangers: Strangers,
     /// The facts of both sides, held against each other.
     pub facts: Comparison,
 }
@@ -82,14 +91,19 @@ impl Evidence {
     pub fn gather(&mut self, lexicon: &Lexicon, vi: &Prepared, en: &Prepared) {
         self.en.explain(vi, en, lexicon.table(Lang::Vi));
         self.vi.explain(en, vi, lexicon.table(Lang::En));
-        self.copied = vi.whole == en.whole && copied(lexicon, vi, en);
+        self.copied = if vi.whole == en.whole { copied(lexicon, vi, en) } else { 0.0 };
         // In a copy every word is spelled alike, and that explains nothing.
-        if !self.copied {
+        if self.copied == 0.0 {
             same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
             cognates(&mut self.vi, &mut self.en, vi, en);
+            self.strangers = Strangers::of(lexicon, vi, en, &self.vi, &self.en);
+        } else {
+            self.strangers = Strangers::default();
         }
         self.vi.add_up(vi);
         self.en.add_up(en);
+        self.vi.open = Open::of(&vi.words, &self.vi.words);
+        self.en.open = Open::of(&en.words, &self.en.words);
         self.facts.compare(&vi.facts, &en.facts);
     }
 }
@@ -188,7 +202,7 @@ impl Side {
 }
 
 /// For two texts with the same letters: a word is native when one language has it and the other translates it otherwise.
-fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> bool {
+fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> f32 {
     let native = |word: u32, same: u32, table: &Table| {
         let row = table.row(word);
         !row.targets.is_empty() && (same == UNKNOWN || row.get(same) < NATIVE)
@@ -205,7 +219,7 @@ fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> bool {
                 || v.id != UNKNOWN && e.id == UNKNOWN && (!v.capital || sentence) && native(v.id, e.id, &lexicon.vi_en)
         })
         .count();
-    natives > 0 && natives * 2 >= words
+    if natives * 2 >= words { (natives as f32 / SURE).min(1.0) } else { 0.0 }
 }
 
 fn same_spellings(vi: &mut Side, en: &mut Side, left: &[Spelling], right: &[Spelling]) {

@@ -38,6 +38,10 @@ pub(super) struct Known {
     /// Hash of the bare spelling, its length (255 for more), and whether a Vietnamese syllable without diacritics could be spelled so.
     pub(super) bare_hash: u64,
     pub(super) bare_len: u8,
+    /// Its first four bytes as a number, so that beginnings are quickly compared; 0 for none.
+    pub(super) head: u32,
+    /// Has no letter beyond ASCII.
+    pub(super) ascii: bool,
     pub(super) is_syllable: bool,
     bare: [u8; LONGEST_BARE],
 }
@@ -51,6 +55,8 @@ const NOTHING: Known = Known {
     foreign: false,
     bare_hash: 0,
     bare_len: 0,
+    head: 0,
+    ascii: false,
     is_syllable: false,
     bare: [0; LONGEST_BARE],
 };
@@ -74,6 +80,8 @@ impl Known {
         known.foreign = known.capital && token.len() >= 3 && token.is_ascii() && !syllable::is_bare_shape(token);
         let bare = bare(token);
         known.bare_hash = hash(&bare);
+        known.head = bare.bytes().take(4).fold(0, |head, byte| head << 8 | u32::from(byte));
+        known.ascii = token.is_ascii();
         known.is_syllable = syllable::is_bare_shape(&bare);
         known.bare_len = bare.len().min(usize::from(u8::MAX)) as u8;
         if let Some(kept) = known.bare.get_mut(..bare.len()) {

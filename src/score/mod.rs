@@ -3,17 +3,20 @@
 //! [`Scorer::prepare`] once a text, [`Scorer::score`] once a pair.
 
 mod bare;
+pub mod digits;
 pub mod evidence;
 pub mod explain;
 pub mod features;
 pub mod fit;
 mod known;
+pub mod open;
 pub mod prepared;
+pub mod strangers;
 mod weights;
 
 pub use evidence::Evidence;
 pub use prepared::Prepared;
-pub use weights::{HEAP, Weights};
+pub use weights::{HEAP, Linear, Weights};
 
 use crate::error::Result;
 use crate::lexicon::Lexicon;
@@ -37,9 +40,9 @@ impl<'a> Scorer<'a> {
         Scorer { lexicon, weights }
     }
 
-    /// The same scorer for pairs among competitors: without the features that every candidate of a record has alike.
+    /// The same scorer for pairs among competitors and lines in order: with the weights for those, and without the features that every candidate of a record has alike.
     pub fn among_competitors(&self) -> Scorer<'a> {
-        let mut weights = self.weights.clone();
+        let mut weights = self.weights.among();
         for (weight, _) in weights.of.iter_mut().zip(features::all()).filter(|(_, feature)| feature.alone) {
             *weight = 0.0;
         }

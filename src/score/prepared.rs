@@ -10,6 +10,7 @@ use crate::lexicon::words::{self, Unit, Word};
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::{Date, Lang};
 use crate::score::bare::Bare;
+use crate::score::digits::{Digits, digits};
 use crate::score::known::{Known, known};
 use crate::text::language::guess_weighed;
 use crate::text::letter::alphanumerics;
@@ -40,6 +41,12 @@ pub struct PreparedWord {
     pub capital: bool,
     /// A name by its looks, in a Vietnamese text: a capitalised Latin word that no Vietnamese syllable is spelled like (Ecuador, IBM).
     pub foreign: bool,
+    /// Has no letter beyond ASCII.
+    pub ascii: bool,
+    /// Its first four letters without case and diacritics, 0 for none.
+    pub head: u32,
+    /// Of a foreign word: the number of its own spelling in the other language's vocabulary, or [`UNKNOWN`].
+    pub twin: u32,
     /// Stands first in the text or after a full stop, colon or quote, where a capital says nothing.
     pub initial: bool,
 }
@@ -86,45 +93,6 @@ pub struct Spelling {
     pub first: u16,
     /// Number of words it covers.
     pub len: u16,
-}
-
-/// A group of digits as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Digits {
-    /// Hash of the digits without separators and leading zeros.
-    pub hash: u64,
-    /// Byte at which the group begins in the clean text.
-    pub at: u32,
-}
-
-/// The groups of digits of a text: `140.000` and `140,000` are one group each, and equal.
-fn digits(text: &str) -> Vec<Digits> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let first = at;
-        let mut hasher = FxHasher::default();
-        let mut begun = false;
-        while at < bytes.len() {
-            let digit = bytes[at].is_ascii_digit();
-            let joint = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-            if !digit && !joint {
-                break;
-            }
-            begun |= digit && bytes[at] != b'0';
-            if digit && begun {
-                hasher.write_u8(bytes[at]);
-            }
-            at += 1;
-        }
-        out.push(Digits { hash: hasher.finish(), at: first as u32 });
-    }
-    out
 }
 
 /// How a text ends.
@@ -287,6 +255,9 @@ impl Prepared {
                 bits: if is_known { bare.bits(word.id).unwrap_or(vocabulary.rarity(word.id)) } else { UNSEEN_BITS },
                 capital: one.capital,
                 foreign: lang == Lang::Vi && one.foreign,
+                ascii: one.ascii,
+                head: one.head,
+                twin: UNKNOWN,
                 initial: begins_sentence(text, cut, word.token),
             });
             if is_known && bare.readings.is_empty() {
@@ -301,6 +272,11 @@ impl Prepared {
             bare.sources(vocabulary, &plain, &mut sources);
         }
         spread_foreign(text, cut, &mut prepared_words);
+        let other = lexicon.vocabulary(lang.other());
+        for word in prepared_words.iter_mut().filter(|word| word.foreign) {
+            let token = &cut[word.token as usize..=word.token as usize];
+            words::keys(text, token, lang.other(), |key, _| word.twin = words::number(other, lang.other(), key));
+        }
         let facts = Facts::of(text, cut, lang, date);
         let mut prepared = Prepared {
             lang,

@@ -82,6 +82,7 @@ pub fn ordered(
         let error = Error::usage("these texts can't be paired by time: not both sides have times");
         return Err(error.hint("subtitle files have times; pair by text instead"));
     }
+    let scorer = &scorer.among_competitors();
     let edges = edges(vi.prepared, en.prepared, scorer, progress);
     let mut notes = Vec::new();
     if timed && options.pair_by != PairBy::Text {

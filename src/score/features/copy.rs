@@ -7,5 +7,5 @@ pub(super) const FEATURES: &[Feature] = &[Feature {
     about: "both sides have the same letters and are more than names",
     sign: -1,
     alone: false,
-    value: |view| f32::from(u8::from(view.evidence.copied)),
+    value: |view| view.evidence.copied,
 }];

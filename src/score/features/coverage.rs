@@ -1,4 +1,4 @@
-//! Share of each side's information that the other side explains, in log-odds; and how much information is explained in all.
+//! Share of each side's information that the other side explains; and how much information is explained in all.
 
 use super::Feature;
 use crate::score::evidence::Side;
@@ -9,25 +9,7 @@ pub(super) fn coverage(side: &Side) -> f32 {
     (got + 1.0) / (all + 2.0)
 }
 
-fn log_odds(p: f32) -> f32 {
-    ((p + 0.03) / (1.03 - p)).ln()
-}
-
 pub(super) const FEATURES: &[Feature] = &[
-    Feature {
-        name: "coverage_en",
-        about: "share of the English information that the Vietnamese explains, log-odds",
-        sign: 1,
-        alone: false,
-        value: |view| log_odds(coverage(&view.evidence.en)),
-    },
-    Feature {
-        name: "coverage_vi",
-        about: "share of the Vietnamese information that the English explains, log-odds",
-        sign: 1,
-        alone: false,
-        value: |view| log_odds(coverage(&view.evidence.vi)),
-    },
     Feature {
         name: "coverage_least",
         about: "the smaller of the two coverages",

@@ -5,10 +5,10 @@ mod copy;
 mod coverage;
 mod ending;
 mod facts;
-mod gap;
 mod language;
 mod length;
 mod likelihood;
+mod loose;
 mod names;
 mod question;
 mod tail;
@@ -49,7 +49,7 @@ pub struct Feature {
 const GROUPS: &[&[Feature]] = &[
     likelihood::FEATURES,
     coverage::FEATURES,
-    gap::FEATURES,
+    loose::FEATURES,
     tail::FEATURES,
     ending::FEATURES,
     names::FEATURES,

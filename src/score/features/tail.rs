@@ -1,57 +1,60 @@
-//! Whether one side goes on where the other has stopped: a stretch at the beginning or end that is explained far worse than the rest.
+//! Whether one side says things that the other hasn't got to: a cut text leaves the other side with a stretch of open words and has none
+//! of its own, where a free translation leaves open words on both.
 
-use super::Feature;
-use crate::score::evidence::Side;
-use crate::score::prepared::Prepared;
+use super::{Feature, View};
 
-/// The largest surplus of unexplained information over what the text's other part would lead one to expect,
-/// over all cuts into two parts of at least three words, in units of the square root of bits.
-fn surplus(text: &Prepared, side: &Side, end: bool) -> f32 {
-    let n = text.words.len();
-    if n < 6 {
-        return 0.0;
-    }
-    let (got, all) = side.bits;
-    let (mut part_got, mut part_all, mut worst) = (0.0, 0.0, 0.0f32);
-    for step in 0..n - 3 {
-        let at = if end { n - 1 - step } else { step };
-        part_got += text.words[at].bits * side.words[at].cover;
-        part_all += text.words[at].bits;
-        if step >= 2 {
-            let rest = (got - part_got) / (all - part_all).max(1.0);
-            worst = worst.max((rest * part_all - part_got) / (part_all + 10.0).sqrt());
-        }
-    }
-    worst / 4.0
+/// Open information of one side beyond that of the other, in units of the square root of bits.
+fn excess(view: &View<'_>, more: f32, less: f32) -> f32 {
+    let all = view.evidence.vi.open.all + view.evidence.en.open.all;
+    (more - less).max(0.0) / (all + 20.0).sqrt()
+}
+
+/// By how much one stretch is longer than the other, in tens of bits.
+fn longer(one: f32, other: f32) -> f32 {
+    (one - other).max(0.0) / 10.0
 }
 
 pub(super) const FEATURES: &[Feature] = &[
+    Feature {
+        name: "excess_en",
+        about: "open information of the English beyond that of the Vietnamese",
+        sign: -1,
+        alone: false,
+        value: |view| excess(view, view.evidence.en.open.open, view.evidence.vi.open.open),
+    },
+    Feature {
+        name: "excess_vi",
+        about: "open information of the Vietnamese beyond that of the English",
+        sign: -1,
+        alone: false,
+        value: |view| excess(view, view.evidence.vi.open.open, view.evidence.en.open.open),
+    },
+    Feature {
+        name: "stretch_en",
+        about: "the longest open stretch of the English is longer than that of the Vietnamese",
+        sign: -1,
+        alone: false,
+        value: |view| longer(view.evidence.en.open.longest, view.evidence.vi.open.longest),
+    },
+    Feature {
+        name: "stretch_vi",
+        about: "the longest open stretch of the Vietnamese is longer than that of the English",
+        sign: -1,
+        alone: false,
+        value: |view| longer(view.evidence.vi.open.longest, view.evidence.en.open.longest),
+    },
     Feature {
         name: "tail_en",
         about: "the English goes on where the Vietnamese has stopped",
         sign: -1,
         alone: false,
-        value: |view| surplus(view.en, &view.evidence.en, true),
+        value: |view| longer(view.evidence.en.open.last, view.evidence.vi.open.last),
     },
     Feature {
         name: "tail_vi",
         about: "the Vietnamese goes on where the English has stopped",
         sign: -1,
         alone: false,
-        value: |view| surplus(view.vi, &view.evidence.vi, true),
-    },
-    Feature {
-        name: "head_en",
-        about: "the English begins before the Vietnamese does",
-        sign: -1,
-        alone: false,
-        value: |view| surplus(view.en, &view.evidence.en, false),
-    },
-    Feature {
-        name: "head_vi",
-        about: "the Vietnamese begins before the English does",
-        sign: -1,
-        alone: false,
-        value: |view| surplus(view.vi, &view.evidence.vi, false),
+        value: |view| longer(view.evidence.vi.open.last, view.evidence.en.open.last),
     },
 ];

@@ -5,10 +5,11 @@ use crate::lexicon::UNKNOWN;
 use crate::score::evidence::{By, Side};
 use crate::score::prepared::Prepared;
 
-/// Share of words that are unknown and unexplained.
+/// Share of words that are unknown and unexplained, to a quarter: they excuse a low coverage, but in a text full of them nothing is
+/// excused.
 fn unseen(text: &Prepared, side: &Side) -> f32 {
     let open = text.words.iter().zip(&side.words).filter(|(word, e)| word.id == UNKNOWN && e.by == By::Nothing);
-    open.count() as f32 / (text.words.len() as f32 + 2.0)
+    (open.count() as f32 / (text.words.len() as f32 + 2.0)).min(0.25)
 }
 
 /// Capitalised words inside a sentence that nothing explains, as a share of content.
@@ -37,14 +38,14 @@ pub(super) const FEATURES: &[Feature] = &[
         about: "share of English words that the lexicon doesn't know and nothing matches",
         sign: 0,
         alone: false,
-        value: |view| unseen(view.en, &view.evidence.en),
+        value: |view| if view.evidence.copied > 0.0 { 0.0 } else { unseen(view.en, &view.evidence.en) },
     },
     Feature {
         name: "unseen_vi",
         about: "share of Vietnamese words that the lexicon doesn't know and nothing matches",
         sign: 0,
         alone: false,
-        value: |view| unseen(view.vi, &view.evidence.vi),
+        value: |view| if view.evidence.copied > 0.0 { 0.0 } else { unseen(view.vi, &view.evidence.vi) },
     },
     Feature {
         name: "lost_names_en",

@@ -7,6 +7,7 @@ use crate::facts::names::{self, Names, Unmatched};
 use crate::lexicon::UNKNOWN;
 use crate::record::Lang;
 use crate::score::evidence::Side;
+use crate::score::strangers;
 use crate::text::key;
 
 pub(crate) const CHECK: Check = Check {
@@ -38,9 +39,15 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
         Names::of(text.clean.as_str(), &text.tokens, text.lang, |word| vocabulary.find(&key::exact(word)) != UNKNOWN)
     };
     let compared = names::compare(&of(&view.vi), &of(&view.en));
-    let vi = surest(&compared.missing, &view.vi, &view.evidence.vi);
-    let en = surest(&compared.added, &view.en, &view.evidence.en);
-    let (vi, en) = (surer(vi, strange(&view.vi, &view.evidence.vi)), surer(en, strange(&view.en, &view.evidence.en)));
+    let (left, right) = (&view.evidence.vi, &view.evidence.en);
+    let (vi, en) = (&view.vi.prepared, &view.en.prepared);
+    let lost: Vec<usize> = strangers::lost(view.lexicon, vi, en, left, right).map(|(at, _)| at).collect();
+    let come: Vec<usize> = strangers::come(view.lexicon, vi, en, right).collect();
+    let find = |list: &[Unmatched], text: &Text<'_>, side: &Side, gone: &[usize]| {
+        surer(surest(list, text, side, gone), strange(text, side, gone))
+    };
+    let vi = find(&compared.missing, &view.vi, left, &lost);
+    let en = find(&compared.added, &view.en, right, &come);
     match (vi, en) {
         (Some(vi), Some(en)) if vi.sureness.min(en.sureness) >= CHANGED => {
             let sure = (vi.sureness * en.sureness).sqrt();
@@ -73,19 +80,19 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
 }
 
 /// The name that is surest to be one among those that the lexicon doesn't explain either.
-fn surest(list: &[Unmatched], text: &Text<'_>, side: &Side) -> Option<Unmatched> {
-    let open = list.iter().filter(|name| !is_explained(name, text, side));
+fn surest(list: &[Unmatched], text: &Text<'_>, side: &Side, gone: &[usize]) -> Option<Unmatched> {
+    let open = list.iter().filter(|name| !is_explained(name, text, side, gone));
     open.copied().max_by(|a, b| a.sureness.total_cmp(&b.sureness).then(b.start.cmp(&a.start)))
 }
 
-/// Whether at least half of a name's words are explained by words of the other side.
-fn is_explained(name: &Unmatched, text: &Text<'_>, side: &Side) -> bool {
+/// Whether at least half of a name's words are explained by words of the other side; those that are `gone` only seem to be.
+fn is_explained(name: &Unmatched, text: &Text<'_>, side: &Side, gone: &[usize]) -> bool {
     let (mut all, mut explained) = (0, 0);
-    for (word, by) in text.prepared.words.iter().zip(&side.words) {
+    for (at, (word, by)) in text.prepared.words.iter().zip(&side.words).enumerate() {
         let Some(token) = text.tokens.get(word.token as usize) else { continue };
         if token.start < name.end && name.start < token.end {
             all += 1;
-            explained += u32::from(by.cover >= COVERED);
+            explained += u32::from(by.cover >= COVERED && !gone.contains(&at));
         }
     }
     explained * 2 >= all && all > 0
@@ -100,10 +107,10 @@ fn surer(a: Option<Unmatched>, b: Option<Unmatched>) -> Option<Unmatched> {
 
 /// The surest word that nothing explains and that looks out of place where it stands: a Latin word among Vietnamese ones, a capital or an
 /// unknown word among English ones. By itself it says little; opposite a name that is gone it is what came in its place.
-fn strange(text: &Text<'_>, side: &Side) -> Option<Unmatched> {
+fn strange(text: &Text<'_>, side: &Side, gone: &[usize]) -> Option<Unmatched> {
     let mut best: Option<Unmatched> = None;
     for (at, (word, by)) in text.prepared.words.iter().zip(&side.words).enumerate() {
-        if by.cover >= COVERED || at >= side.words.len() {
+        if by.cover >= COVERED && !gone.contains(&at) {
             continue;
         }
         let Some(token) = text.tokens.get(word.token as usize) else { continue };
