@@ -30,8 +30,8 @@ mod pair;
 mod paired;
 mod precision;
 pub mod shift;
-mod sketch;
 mod single;
+mod sketch;
 pub mod training;
 mod versions;
 

@@ -13,7 +13,7 @@ use crate::lexicon::Lexicon;
 use crate::progress::Progress;
 use crate::record::Lang;
 use crate::score::fit::{self, Example, FitOptions};
-use crate::score::{Evidence, HEAP, Prepared, Scorer, Weights};
+use crate::score::{Evidence, HEAP, Prepared, Scorer, Weights, features};
 
 /// Competitors shown with each right pair.
 const COMPETITORS: usize = 8;
@@ -29,6 +29,8 @@ const NONSENSE: f64 = 0.003;
 const LEAST_LEAD: usize = 1;
 /// Precision that the default threshold aims at.
 const AIM: f64 = 0.97;
+/// F1 less than the best by this is as good.
+const FLAT: f64 = 0.0005;
 
 /// A pair with its judgement.
 #[derive(Debug, Clone)]
@@ -115,8 +117,7 @@ pub fn train(lexicon: &Lexicon, data: &TrainingData, options: &FitOptions, progr
         fitted
     };
     // Twice, so that the competitors are hard for the weights that are kept.
-    let begin = start.weights().among();
-    let first = if data.keep_features { begin } else { step(&begin, &|_| true) };
+    let first = if data.keep_features { start.weights().among() } else { step(&plain(), &|_| true) };
     let mut joint = if data.keep_features { first.clone() } else { step(&first, &|_| true) };
     let scorer = Scorer::with_weights(lexicon, joint.clone());
     let edges: Vec<Vec<Edge>> = set.lists.iter().map(|texts| texts.edges(&scorer)).collect();
@@ -247,21 +248,23 @@ fn samples(
         .collect()
 }
 
-/// The lowest probability from which the pairs above it are right often enough, where F1 among those is best.
+/// The probability from which the pairs above it are right often enough and F1 among those is best: the middle of the stretch in which
+/// F1 is hardly less than its best, for the best itself hangs on a few pairs.
 fn threshold(said: &mut [(f32, bool)]) -> f32 {
     said.sort_by(|a, b| b.0.total_cmp(&a.0));
     let all = said.iter().filter(|(_, right)| *right).count() as f64;
-    let (mut right, mut best, mut accept) = (0.0, 0.0, 0.5);
+    let mut right = 0.0;
+    let mut fair = Vec::new();
     for (seen, &(p, is_right)) in said.iter().enumerate() {
         right += f64::from(u8::from(is_right));
-        let precision = right / (seen + 1) as f64;
-        let f1 = 2.0 * right / (all + (seen + 1) as f64);
-        if precision >= AIM && f1 > best {
-            best = f1;
-            accept = p;
+        if right / (seen + 1) as f64 >= AIM {
+            fair.push((p, 2.0 * right / (all + (seen + 1) as f64)));
         }
     }
-    accept
+    let best = fair.iter().map(|(_, f1)| *f1).fold(0.0, f64::max);
+    let mut near = fair.iter().filter(|(_, f1)| *f1 >= best - FLAT).map(|(p, _)| *p);
+    let highest = near.next().unwrap_or(0.5);
+    (highest + near.next_back().unwrap_or(highest)) / 2.0
 }
 
 fn choices(scorer: &Scorer<'_>, texts: &Texts, keep: &(dyn Fn(usize) -> bool + Sync), out: &mut Vec<Example>) {
@@ -291,6 +294,15 @@ fn choices(scorer: &Scorer<'_>, texts: &Texts, keep: &(dyn Fn(usize) -> bool + S
             .collect();
         out.extend(made.into_iter().flatten());
     }
+}
+
+/// Weights to find the first competitors with: not the shipped ones, so that the same data give the same weights whatever is shipped.
+fn plain() -> Weights {
+    let mut weights = Weights::default();
+    for (weight, _) in weights.of.iter_mut().zip(features::all()).filter(|(_, of)| of.name == "coverage_least") {
+        *weight = 10.0;
+    }
+    weights
 }
 
 /// Share of the records named by `of` whose partner (the one with the same number) has the highest sum.

@@ -42,7 +42,7 @@ pub struct Auditor<'a> {
 }
 
 /// Beginnings of the names of features that speak of single slips, for which there are checks.
-const SLIPS: [&str; 13] = [
+const SLIPS: [&str; 11] = [
     "broken_",
     "stop_",
     "open_quote",
@@ -50,8 +50,6 @@ const SLIPS: [&str; 13] = [
     "facts_",
     "digits_",
     "too_short_",
-    "excess_",
-    "stretch_",
     "length",
     "question_one",
     "no_diacritics",

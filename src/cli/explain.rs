@@ -21,8 +21,8 @@ const PAGE: usize = 80;
 
 /// Says why a pair gets its score
 ///
-/// The words and phrases that link and what each gives in bits, words without a link, facts that agree or clash, and each feature
-/// with its weight.
+/// The words and phrases that link and what each gives in bits, words without a link, facts that agree or clash, names,
+/// negations, and each feature with its weight.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The Vietnamese text
@@ -166,16 +166,32 @@ fn page(why: &Explanation, rivals: &[Rival]) -> String {
     if !why.facts.is_empty() {
         out.push_str("\nFacts\n");
         let said = |claim: &Option<Claim>| match claim {
-            Some(claim) => format!("{} ({})", escape(&claim.said), escape(&claim.value)),
+            Some(claim) => format!("{} ({})", claim.said, claim.value),
             None => "-".to_owned(),
         };
         for fact in &why.facts {
             let what = fact.how.as_ref().map_or(fact.relation.to_owned(), |how| format!("{}: {how}", fact.relation));
-            row(
-                &mut out,
-                &[Column::Left(&what, 18), Column::Left(&said(&fact.vi), 29), Column::Left(&said(&fact.en), 29)],
-            );
+            three(&mut out, &what, Some(&said(&fact.vi)), Some(&said(&fact.en)));
         }
+    }
+    if !why.names.is_empty() {
+        out.push_str("\nNames\n");
+        for name in &why.names {
+            three(&mut out, name.how, name.vi.as_deref(), name.en.as_deref());
+        }
+    }
+    let negations = &why.negations;
+    if !negations.vi.is_empty() || !negations.en.is_empty() {
+        out.push_str("\nNegations\n");
+        let what = match negations.change {
+            change if change <= -0.5 => "lost",
+            change if change < 0.0 => "lost, perhaps",
+            change if change >= 0.5 => "gained",
+            change if change > 0.0 => "gained, perhaps",
+            _ => "agree",
+        };
+        let list = |words: &[String]| (!words.is_empty()).then(|| words.join(", "));
+        three(&mut out, what, list(&negations.vi).as_deref(), list(&negations.en).as_deref());
     }
     out.push_str("\nWhat it is worth, in nats of odds              value   weight    worth\n");
     let mut parts: Vec<_> = why.parts.iter().filter(|part| part.worth.abs() >= 0.005).collect();
@@ -200,6 +216,12 @@ fn page(why: &Explanation, rivals: &[Rival]) -> String {
         }
     }
     out
+}
+
+/// A row of what was found, the Vietnamese and the English.
+fn three(out: &mut String, what: &str, vi: Option<&str>, en: Option<&str>) {
+    let (vi, en) = (escape(vi.unwrap_or("-")), escape(en.unwrap_or("-")));
+    row(out, &[Column::Left(what, 18), Column::Left(&vi, 29), Column::Left(&en, 29)]);
 }
 
 fn loose(out: &mut String, name: &str, text: &Text) {

@@ -1,8 +1,11 @@
-//! Why a pair got its score: which words and phrases linked and what each gave, facts that agree or clash, and each feature with its
-//! weight. Knows the two texts; computes nothing that the score doesn't.
+//! Why a pair got its score: which words and phrases linked and what each gave, facts that agree or clash, names, negations, and each
+//! feature with its weight. Knows the two texts; computes nothing that the score doesn't.
+
+mod named;
 
 use serde::Serialize;
 
+pub use self::named::{Named, Negations};
 use crate::facts::{self, Fact, Relation};
 use crate::record::{Date, Lang};
 use crate::score::evidence::{By, Evidence, NOTHING, Side};
@@ -104,6 +107,10 @@ pub struct Explanation {
     pub links: Vec<Linked>,
     /// Facts of both sides, in the order of the Vietnamese.
     pub facts: Vec<Compared>,
+    /// Names that meet, then names that stand alone.
+    pub names: Vec<Named>,
+    /// What each side denies.
+    pub negations: Negations,
     /// All features, in the order of the weights.
     pub parts: Vec<Part>,
     /// The constant of the sum.
@@ -131,6 +138,8 @@ pub fn explain(scorer: &Scorer<'_>, vi: &str, en: &str, date: Option<Date>) -> E
     Explanation {
         links: links(&vi, &en, &evidence),
         facts: compared(&vi, &en),
+        names: named::named(scorer.lexicon(), &vi, &en, &evidence),
+        negations: named::negations(&vi, &en),
         parts: features::all().zip(values).zip(weights.of).map(part).collect(),
         bias: weights.bias,
         sum,

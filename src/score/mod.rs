@@ -4,6 +4,7 @@
 
 mod bare;
 pub mod digits;
+pub mod ending;
 pub mod evidence;
 pub mod explain;
 pub mod features;

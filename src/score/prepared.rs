@@ -11,6 +11,7 @@ use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::{Date, Lang};
 use crate::score::bare::Bare;
 use crate::score::digits::{Digits, digits};
+use crate::score::ending::Ending;
 use crate::score::known::{Known, known};
 use crate::text::language::guess_weighed;
 use crate::text::letter::alphanumerics;
@@ -93,43 +94,6 @@ pub struct Spelling {
     pub first: u16,
     /// Number of words it covers.
     pub len: u16,
-}
-
-/// How a text ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ending {
-    /// The last sign closes a sentence (`.`, `?`, `!`, `…`, with a quote or bracket after it or not).
-    pub stop: bool,
-    /// A quote or bracket is opened and never closed, or the other way round.
-    pub unbalanced: bool,
-    /// How readily the last word ends a text, in nats (0 = as any word); 0 after a stop.
-    pub closing: f32,
-}
-
-impl Ending {
-    fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, words: &[Word]) -> Ending {
-        let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | ']'));
-        let stop = trimmed.ends_with(['.', '?', '!', '…']);
-        let mut depth = 0i32;
-        let mut quotes = 0u32;
-        for token in cut.iter().filter(|token| token.kind == TokenKind::Sign) {
-            match token.of(text) {
-                "(" | "[" => depth += 1,
-                ")" | "]" => depth -= 1,
-                "\"" => quotes += 1,
-                _ => {}
-            }
-        }
-        let closing = match words.last() {
-            Some(word) if !stop && word.id != UNKNOWN => {
-                // A text that ends with a number or in brackets doesn't end with its last word.
-                let after = cut[word.token as usize + 1..].iter().all(|token| token.kind == TokenKind::Sign);
-                if after { lexicon.vocabulary(lang).closing(word.id) } else { 0.0 }
-            }
-            _ => 0.0,
-        };
-        Ending { stop, unbalanced: depth != 0 || quotes % 2 == 1, closing }
-    }
 }
 
 /// A text made ready for scoring.
@@ -277,6 +241,13 @@ impl Prepared {
             let token = &cut[word.token as usize..=word.token as usize];
             words::keys(text, token, lang.other(), |key, _| word.twin = words::number(other, lang.other(), key));
         }
+        let mut ending = Ending::of(lexicon, text, cut, lang, &plain);
+        let title_case = long >= 3 && capitals * 10 >= long * 7;
+        // Hà Nội may end a text, though nội seldom does.
+        let named = prepared_words.last().is_some_and(|word| word.capital) && !title_case;
+        if named && sources.iter().any(|unit| unit.len > 1 && usize::from(unit.first + unit.len) == plain.len()) {
+            ending.closing = 0.0;
+        }
         let facts = Facts::of(text, cut, lang, date);
         let mut prepared = Prepared {
             lang,
@@ -291,10 +262,10 @@ impl Prepared {
             facts,
             letters: alphanumerics(text),
             looks,
-            title_case: long >= 3 && capitals * 10 >= long * 7,
+            title_case,
             whole: whole(text, cut, &known),
             question: text.trim_end().ends_with('?'),
-            ending: Ending::of(lexicon, text, cut, lang, &plain),
+            ending,
         };
         prepared.spell(text, cut, &known);
         prepared

@@ -1,7 +1,7 @@
 //! Whether a side breaks off: a last word that seldom ends a text, a full stop on one side only, a quote or bracket left open.
 
 use super::Feature;
-use crate::score::prepared::Ending;
+use crate::score::ending::Ending;
 
 fn broken(ending: Ending) -> f32 {
     (-ending.closing - 0.3).clamp(0.0, 3.0)

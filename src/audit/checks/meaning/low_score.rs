@@ -12,9 +12,12 @@ pub(crate) const CHECK: Check = Check {
     look: Look::Pair(look),
 };
 
+/// From this topic on, another finding is reason enough for a low score.
+const SAME_STORY: f32 = 0.4;
+
 fn look(view: &View<'_>, report: &mut Report<'_>) {
     let explained = report.so_far().iter().any(|finding| finding.severity > Severity::Note);
-    if explained && view.topic >= view.options.thresholds.doubtful_score {
+    if explained && view.topic >= SAME_STORY {
         return;
     }
     // A name that stays as it is; or a matter of the untranslated.

@@ -26,8 +26,8 @@ const OWN: f32 = -0.57;
 const QUOTE: f32 = 1.35;
 
 /// Odds, in nats, from which it is a note, a warning, an error.
-const NOTE: f32 = -1.8;
-const WARNING: f32 = -0.4;
+const NOTE: f32 = -1.5;
+const WARNING: f32 = -0.2;
 const ERROR: f32 = 1.2;
 
 /// The features of the side that goes on and of the one that breaks off.
