@@ -30,7 +30,7 @@ const LEAST_LEAD: usize = 1;
 /// Precision that the default threshold aims at.
 const AIM: f64 = 0.97;
 /// F1 less than the best by this is as good.
-const FLAT: f64 = 0.0005;
+const FLAT: f64 = 0.001;
 
 /// A pair with its judgement.
 #[derive(Debug, Clone)]
