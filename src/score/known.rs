@@ -38,11 +38,11 @@ pub(super) struct Known {
     /// Hash of the bare spelling, its length (255 for more), and whether a Vietnamese syllable without diacritics could be spelled so.
     pub(super) bare_hash: u64,
     pub(super) bare_len: u8,
+    pub(super) is_syllable: bool,
     /// Its first four bytes as a number, so that beginnings are quickly compared; 0 for none.
     pub(super) head: u32,
     /// Has no letter beyond ASCII.
     pub(super) ascii: bool,
-    pub(super) is_syllable: bool,
     bare: [u8; LONGEST_BARE],
 }
 
