@@ -168,8 +168,8 @@ fn beginning(vi: &Shown, en: &Shown, starts: &[f64], row: u32) -> Vec<Bead> {
     let mut out = Vec::new();
     let Some(begin) = vi.begins(row as usize) else { return out };
     let first = starts.partition_point(|&start| start < begin.at - FURTHEST);
-    for column in first..starts.len() {
-        if starts[column] > begin.at + FURTHEST {
+    for (column, &start) in starts.iter().enumerate().skip(first) {
+        if start > begin.at + FURTHEST {
             break;
         }
         let Some(en_begin) = en.begins(column) else { continue };
