@@ -53,8 +53,11 @@ fn srt(cues: &[Cue], speed: f64, offset: f64) -> String {
     cues.iter().enumerate().map(cue).collect()
 }
 
+/// Pairs of groups of cues, by their numbers.
+type Beads = BTreeSet<(Vec<usize>, Vec<usize>)>;
+
 /// The cues of each sentence of two sides, by number.
-fn gold(vi: &[Cue], en: &[Cue]) -> BTreeSet<(Vec<usize>, Vec<usize>)> {
+fn gold(vi: &[Cue], en: &[Cue]) -> Beads {
     let last = vi.iter().chain(en).map(|cue| cue.sentence).max().unwrap();
     let of = |side: &[Cue], sentence: usize| -> Vec<usize> {
         (0..side.len()).filter(|&at| side[at].sentence == sentence).collect()
@@ -64,7 +67,7 @@ fn gold(vi: &[Cue], en: &[Cue]) -> BTreeSet<(Vec<usize>, Vec<usize>)> {
 }
 
 /// What `songngu align` makes of two files: the cues of each pair by number, and what it says.
-fn align(vi: &str, en: &str, options: &[&str]) -> (BTreeSet<(Vec<usize>, Vec<usize>)>, String) {
+fn align(vi: &str, en: &str, options: &[&str]) -> (Beads, String) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.vi.srt"), vi).unwrap();
     std::fs::write(folder.path().join("b.en.srt"), en).unwrap();
@@ -95,7 +98,7 @@ fn told(said: &str) -> (f64, f64) {
     (offset, before(" times as long").unwrap_or(1.0))
 }
 
-fn share(found: &BTreeSet<(Vec<usize>, Vec<usize>)>, wanted: &BTreeSet<(Vec<usize>, Vec<usize>)>) -> f64 {
+fn share(found: &Beads, wanted: &Beads) -> f64 {
     wanted.intersection(found).count() as f64 / wanted.len() as f64
 }
 
