@@ -108,5 +108,10 @@ mod tests {
         assert!(keeps_order(&vi, &records(&[0, 1, 2, 3, 4, 5, 6], |pair| pair.1), &scorer));
         assert!(!keeps_order(&vi, &records(&[3, 1, 6, 0, 5, 2, 4], |pair| pair.1), &scorer));
         assert!(!keeps_order(&vi, &[], &scorer));
+        let bare: Vec<Record> = vi
+            .iter()
+            .map(|record| Record { text: crate::text::key::stripped(&record.text).into_owned(), ..record.clone() })
+            .collect();
+        assert!(keeps_order(&bare, &records(&[0, 1, 2, 3, 4, 5, 6], |pair| pair.1), &scorer));
     }
 }

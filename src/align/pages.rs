@@ -24,6 +24,7 @@ pub fn pages(
     progress: &dyn Progress,
 ) -> Result<Alignment> {
     let blocking = options.blocking(vi, en)?;
+    let scorer = &scorer.blind_to_diacritics();
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
     let breadth = options.breadth(vi.len().max(en.len()));
     let mut edges = candidates::find(&left, &right, scorer, breadth, &blocking, progress);

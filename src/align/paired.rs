@@ -29,6 +29,7 @@ pub fn paired(
     min_score: Option<f32>,
     progress: &dyn Progress,
 ) -> Result<Alignment> {
+    let scorer = &scorer.blind_to_diacritics();
     let rows = rows(vi, en);
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
     let sum = |evidence: &mut Evidence, vi: u32, en: u32| scorer.sum(&left[vi as usize], &right[en as usize], evidence);

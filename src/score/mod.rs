@@ -50,6 +50,17 @@ impl<'a> Scorer<'a> {
         Scorer { lexicon: self.lexicon, weights }
     }
 
+    /// The same scorer for finding partners: a text without its diacritics is as good a partner.
+    pub fn blind_to_diacritics(&self) -> Scorer<'a> {
+        let mut weights = self.weights.clone();
+        for (weight, feature) in weights.of.iter_mut().zip(features::all()) {
+            if feature.name == "no_diacritics" {
+                *weight = 0.0;
+            }
+        }
+        Scorer { lexicon: self.lexicon, weights }
+    }
+
     /// The lexicon it scores with.
     pub fn lexicon(&self) -> &'a Lexicon {
         self.lexicon
