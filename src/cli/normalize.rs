@@ -237,7 +237,7 @@ fn warn(report: &Report, read: &Rewritten, lost: Lost, loss: &Loss, arguments: &
             }
         ));
     } else if report.lost > 0 {
-        warning(format!("{} lost before; they can't be restored", counted(report.lost, "letter")));
+        warning(format!("{} lost before, beyond repair", counted(report.lost, "letter")));
     }
     if lost.replaced > 0 {
         warning(format!("{} that {} hasn't, written as ?", counted(lost.replaced, "character"), arguments.to));

@@ -69,7 +69,6 @@ pub fn ordered(
     options: &OrderedOptions,
     progress: &dyn Progress,
 ) -> Result<Alignment> {
-    let scorer = &scorer.blind_to_diacritics();
     let (left, right) = (prepare(vi, Lang::Vi, scorer, progress), prepare(en, Lang::En, scorer, progress));
     let (left_forms, right_forms) = (forms(vi), forms(en));
     let vi = Lines { lang: Lang::Vi, records: vi, prepared: &left, forms: &left_forms };
