@@ -129,5 +129,13 @@ mod tests {
         let found: Vec<(u32, u32)> = alignment.pairs.iter().map(|pair| (pair.vi.start, pair.en.start)).collect();
         assert_eq!(found, [(0, 2), (1, 1), (2, 0)]);
         assert!(alignment.unpaired_vi.is_empty() && alignment.unpaired_en.is_empty());
+        // What is known stays, even across pages, and the same again finds nothing else.
+        let again = HeapOptions { known: alignment.pairs.clone(), ..HeapOptions::default() };
+        assert_eq!(pages(&vi, &en, &scorer, &again, &()).unwrap(), alignment);
+        let crossed = Pair { vi: 0..1, en: 1..2, score: 0.4, margin: 0.0 };
+        let known = HeapOptions { known: vec![crossed.clone()], ..HeapOptions::default() };
+        let alignment = pages(&vi, &en, &scorer, &known, &()).unwrap();
+        assert_eq!(alignment.pairs[0], crossed);
+        assert!(alignment.pairs.iter().all(|pair| pair.vi.start == 0 || pair.en.start != 1));
     }
 }
