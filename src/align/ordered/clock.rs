@@ -18,6 +18,9 @@ const REACH: i32 = 40;
 const STEP: f64 = 100.0;
 /// Share of its worth that an offset loses for each second it lies off the one that the pairs give.
 const DOUBT: f64 = 0.2;
+/// Least score of an offset over the mean of all that are tried. Where captions are cut by the clock and not by the sentence, boundaries fall
+/// together by chance anywhere, and no offset stands out.
+const OUTSTANDING: f64 = 1.3;
 /// The same clock is taken when half as many pairs fit it within `LOOSE` milliseconds, and boundaries fit it nearly as well as the best.
 const LOOSE: f64 = 2_500.0;
 const SAME_ENOUGH: f64 = 0.8;
@@ -81,7 +84,7 @@ pub fn clock(vi: &[Record], en: &[Record], edges: &[Edge]) -> Option<Clock> {
         let likely = coarse.into_iter().filter(|one| one.2 * 10 >= most * 9);
         let tried = likely.map(|(speed, offset, _)| search(&left, &right, speed, offset));
         // Another speed has to be better by a good deal than the speeds before it; 1 is the first.
-        best = tried.reduce(|a, b| if b.score > a.score * 1.03 { b } else { a }).unwrap_or(same);
+        best = tried.reduce(|a, b| if b.outstanding && b.score > a.score * 1.03 { b } else { a }).unwrap_or(same);
         // Two files of one film mostly keep the same time.
         let supported = support(&points, 1.0, 0.0) * 2 >= support(&points, best.speed, best.offset);
         if supported && same.score >= SAME_ENOUGH * best.score {
@@ -125,6 +128,8 @@ struct Scored {
     speed: f64,
     offset: f64,
     score: f64,
+    /// Whether it stands out from its neighbours, so that boundaries can tell a drift.
+    outstanding: bool,
 }
 
 impl Scored {
@@ -132,18 +137,19 @@ impl Scored {
         let fit = |(_, gap): (f64, f64)| 1.0 - (gap / NEAR).powi(2);
         let starts = coincide(&left.starts, &right.starts, speed, offset, NEAR).map(fit).sum::<f64>();
         let ends = coincide(&left.ends, &right.ends, speed, offset, NEAR).map(fit).sum::<f64>();
-        Scored { speed, offset, score: starts + ends }
+        Scored { speed, offset, score: starts + ends, outstanding: true }
     }
 }
 
-/// The best offset near a coarse one.
+/// The best offset near the one that the pairs give; that one where no other stands out.
 fn search(left: &Boundaries, right: &Boundaries, speed: f64, offset: f64) -> Scored {
-    // Where captions are cut by the clock and not by the sentence, boundaries fall together by chance anywhere.
+    let tried: Vec<Scored> =
+        (-REACH..=REACH).map(|step| Scored::at(left, right, speed, offset + f64::from(step) * STEP)).collect();
     let worth = |one: &Scored| one.score * (1.0 - DOUBT * (one.offset - offset).abs() / 1000.0);
-    (-REACH..=REACH)
-        .map(|step| Scored::at(left, right, speed, offset + f64::from(step) * STEP))
-        .reduce(|a, b| if worth(&b) > worth(&a) { b } else { a })
-        .unwrap_or(Scored { speed, offset, score: 0.0 })
+    let mean = tried.iter().map(|one| one.score).sum::<f64>() / tried.len() as f64;
+    let best = tried.into_iter().reduce(|a, b| if worth(&b) > worth(&a) { b } else { a });
+    best.filter(|best| best.score >= OUTSTANDING * mean)
+        .unwrap_or_else(|| Scored { outstanding: false, ..Scored::at(left, right, speed, offset) })
 }
 
 /// (Vietnamese, English) middles of cues that are each other's best candidate: where a sentence was cut elsewhere, they differ less than
@@ -191,7 +197,8 @@ fn support(points: &[(f64, f64)], speed: f64, offset: f64) -> usize {
 
 /// Corrects a drift and counts what agrees.
 fn refine(left: &Boundaries, right: &Boundaries, rough: Scored) -> Clock {
-    let best = drift(left, right, rough.speed, rough.offset).filter(|tilted| tilted.score > rough.score * 1.03);
+    let best = drift(left, right, rough.speed, rough.offset)
+        .filter(|tilted| rough.outstanding && tilted.score > rough.score * 1.03);
     let best = best.unwrap_or(rough);
     let near = |a: &[f64], b: &[f64]| coincide(a, b, best.speed, best.offset, NEAR).count();
     let agreeing = near(&left.starts, &right.starts) + near(&left.ends, &right.ends);
