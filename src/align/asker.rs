@@ -1,12 +1,15 @@
 //! Asks an index for the likeliest partners of a text: postings of the rarest keys first, until no record unseen so far can be as
 //! good as the best one seen, then a closer look at the best of them. Knows keys and what they are worth; exact scoring comes after.
 
+use std::hint::black_box;
 use std::ops::Range;
 use std::slice;
 
-use crate::align::index::Index;
+use crate::align::gather::{Gatherer, Term};
+use crate::align::index::{Head, Index};
 use crate::align::keys::translations;
-use crate::align::look::{COUNT, Looker, Wanted};
+use crate::align::look::{COUNT, Looker};
+use crate::align::wanted::{Wanted, WantedKeys};
 use crate::lexicon::Lexicon;
 use crate::score::Prepared;
 
@@ -22,32 +25,16 @@ pub struct Effort {
     pub postings: usize,
 }
 
-/// A key to be read.
-#[derive(Debug, Clone, Copy)]
-struct Term {
-    number: u32,
-    postings: u32,
-    /// Worth of a record that has it, in steps.
-    worth: u16,
-    /// First word of the text that it stands for.
-    first: u16,
-    /// The most that a record can be worth that has only this and the terms after it.
-    rest: u32,
-}
-
 /// Room for asking an index; one a thread.
 #[derive(Debug, Default)]
 pub struct Asker {
     looker: Looker,
-    wanted: Vec<Wanted>,
-    /// A bit for every 64th term: most terms of a record aren't wanted, and this says so without going far.
-    likely: Vec<u64>,
-    numbers: Vec<u32>,
+    wanted: WantedKeys,
     terms: Vec<Term>,
     best_of_word: Vec<u16>,
-    sums: Vec<u16>,
-    touched: Vec<u32>,
-    rough: Vec<(u16, u32)>,
+    gatherer: Gatherer,
+    rough: Vec<u32>,
+    heads: Vec<Head>,
     found: Vec<(f32, u32)>,
 }
 
@@ -79,12 +66,9 @@ impl Asker {
     ) -> &[(f32, u32)] {
         self.near(index, lexicon, text, effort, within);
         self.found.clear();
-        let (wanted, likely) = (&self.wanted, &self.likely);
-        let answer = |term: u32| if is_likely(likely, term) { wanted[term as usize] } else { Wanted::default() };
-        for &(_, place) in &self.rough {
-            self.found.push((self.looker.look(index.sketch(place), answer), index.record(place)));
+        for (&place, head) in self.rough.iter().zip(&self.heads) {
+            self.found.push((self.looker.look(index.sketch(*head), &self.wanted), index.record(place)));
         }
-        self.forget();
         self.found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         &self.found
     }
@@ -101,71 +85,51 @@ impl Asker {
         self.near(index, lexicon, text, effort, slice::from_ref(&everywhere));
         let rough = std::mem::take(&mut self.rough);
         let (wanted, looker) = (&self.wanted, &mut self.looker);
-        let of = |place: u32| (index.record(place), looker.values(index.sketch(place), |term| wanted[term as usize]));
-        let values = rough.iter().map(|one| one.1).map(of).collect();
-        self.forget();
-        values
+        let sketch = |place: u32| index.sketch(index.head(place));
+        let of = |place: u32| (index.record(place), looker.values(sketch(place), wanted));
+        rough.into_iter().map(of).collect()
     }
 
-    /// Finds the records to be looked at; leaves the wanted keys in place.
+    /// Finds the records to be looked at.
     fn near(&mut self, index: &Index, lexicon: &Lexicon, text: &Prepared, effort: Effort, within: &[Range<u32>]) {
         self.looker.begin(text);
         self.want(index, lexicon, text);
         self.rank(index, text.words.len() + text.fact_keys.len());
-        self.gather(index, effort.postings, within);
-        let order = |a: &(u16, u32), b: &(u16, u32)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
-        if self.rough.len() > effort.close {
-            self.rough.select_nth_unstable_by(effort.close, order);
-            self.rough.truncate(effort.close);
-        }
-    }
-
-    fn forget(&mut self) {
-        for number in self.numbers.drain(..) {
-            self.wanted[number as usize] = Wanted::default();
-            self.likely[number as usize / 64 % LIKELY] = 0;
-        }
+        let bounds = (effort.close, effort.postings);
+        self.rough.clear();
+        self.rough.extend(self.gatherer.best(index, &self.terms, bounds, within).iter().map(|one| one.1));
+        // Sketches lie far apart: asking for all before looking at the first lets the memory answer several at a time.
+        self.heads.clear();
+        self.heads.extend(self.rough.iter().map(|&place| index.head(place)));
+        black_box(self.heads.iter().fold(0, |sum: u32, head| sum.wrapping_add(index.touch(*head))));
     }
 
     /// Notes the keys under which a partner would stand.
     fn want(&mut self, index: &Index, lexicon: &Lexicon, text: &Prepared) {
-        self.wanted.resize(index.terms().max(self.wanted.len()), Wanted::default());
-        self.likely.resize(LIKELY, 0);
+        let wanted = &mut self.wanted;
+        wanted.clear();
         translations(lexicon, text, |to| {
-            if !index.postings(to.word).is_empty() {
-                self.offer(to.word, Wanted { cover: to.cover, first: to.first, len: to.len });
-            }
+            wanted.offer(to.word, Wanted { cover: to.cover, first: to.first, len: to.len });
         });
         for spelling in &text.spellings {
             if let Some(term) = index.extra(spelling.hash) {
-                self.offer(term, Wanted { cover: 1.0, first: spelling.first, len: spelling.len });
+                wanted.offer(term, Wanted { cover: 1.0, first: spelling.first, len: spelling.len });
             }
         }
         for (&key, at) in text.fact_keys.iter().zip(text.words.len()..) {
             if let Some(term) = index.extra(key) {
-                self.offer(term, Wanted { cover: 1.0, first: at as u16, len: 1 });
+                wanted.offer(term, Wanted { cover: 1.0, first: at as u16, len: 1 });
             }
-        }
-    }
-
-    fn offer(&mut self, term: u32, wanted: Wanted) {
-        let best = &mut self.wanted[term as usize];
-        if best.cover == 0.0 {
-            self.numbers.push(term);
-            self.likely[term as usize / 64 % LIKELY] |= 1 << (term % 64);
-        }
-        if best.cover < wanted.cover {
-            *best = wanted;
         }
     }
 
     /// Puts the keys in the order of reading.
     fn rank(&mut self, index: &Index, words: usize) {
         self.terms.clear();
-        self.terms.extend(self.numbers.iter().map(|&number| {
-            let wanted = self.wanted[number as usize];
-            let worth = ((index.bits(number) * wanted.cover * STEPS) as u16).max(1);
-            Term { number, postings: index.postings(number).len() as u32, worth, first: wanted.first, rest: 0 }
+        self.terms.extend(self.wanted.iter().filter_map(|(number, wanted)| {
+            let (postings, bits) = index.term(number);
+            let worth = ((bits * wanted.cover * STEPS) as u16).max(1);
+            (postings > 0).then_some(Term { number, postings, worth, first: wanted.first, rest: 0 })
         }));
         self.terms.sort_unstable_by_key(|term| (term.postings, term.number));
         // No record holds all translations of a word, so the best one of each word counts.
@@ -179,43 +143,4 @@ impl Asker {
             term.rest = rest;
         }
     }
-
-    /// Sums what the postings say of each record.
-    fn gather(&mut self, index: &Index, most: usize, within: &[Range<u32>]) {
-        self.sums.resize(index.records().max(self.sums.len()), 0);
-        let mut left = most;
-        let mut best = 0u16;
-        for term in &self.terms {
-            if u32::from(best) >= term.rest || left == 0 {
-                break;
-            }
-            for places in within.iter().filter(|places| !places.is_empty()) {
-                let postings = index.postings_within(term.number, places);
-                if postings.len() > left {
-                    left = 0;
-                    break;
-                }
-                left -= postings.len();
-                for &place in postings {
-                    let sum = &mut self.sums[place as usize];
-                    if *sum == 0 {
-                        self.touched.push(place);
-                    }
-                    *sum = sum.saturating_add(term.worth);
-                    best = best.max(*sum);
-                }
-            }
-        }
-        self.rough.clear();
-        for place in self.touched.drain(..) {
-            self.rough.push((std::mem::take(&mut self.sums[place as usize]), place));
-        }
-    }
-}
-
-/// Words of 64 bits that say which terms may be wanted.
-const LIKELY: usize = 64;
-
-fn is_likely(likely: &[u64], term: u32) -> bool {
-    likely[term as usize / 64 % LIKELY] >> (term % 64) & 1 == 1
 }

@@ -49,7 +49,8 @@ impl Breadth {
 /// Records that ask before the lists of the other side are brought up to date.
 const BLOCK: usize = 1 << 14;
 /// Heaps no larger than this ask each other: a word may be the translation of several that none of them is translated with
-/// (`viêm xương khớp` is osteoarthritis, `viêm` alone isn't). Larger ones ask one way, for half the time and memory.
+/// (`viêm xương khớp` is osteoarthritis, `viêm` alone isn't). Larger ones ask one way, and only partners that compete with the best
+/// one are scored, for a third of the time and memory.
 const BOTH_WAYS: usize = 5_000;
 
 /// Finds and scores candidate pairs; sorted by Vietnamese, then English index, no pair twice. Each record's best partners are kept,
@@ -76,11 +77,22 @@ pub fn find(
     } else {
         let mut nearest = Nearest::new(en.len(), top);
         pairs = to_en.ask(Some(&mut nearest), progress);
-        pairs.extend(nearest.pairs().map(flipped));
+        pairs.extend(nearest.lists().flat_map(|(e, list)| competing(list).map(move |&(_, v)| (v, e))));
     }
     pairs.par_sort_unstable();
     pairs.dedup();
     score_all(vi, en, scorer, &pairs, progress)
+}
+
+/// Partners whose estimate is further behind the best, in nats, are no competitors.
+const GAP: f32 = 8.0;
+/// Partners that are kept however far behind they are, since estimates may be wrong.
+const LEAST: usize = 3;
+
+/// Those of a record's partners (estimates in nats, best first) that are near enough to the best to compete with it.
+fn competing(best: &[(f32, u32)]) -> impl Iterator<Item = &(f32, u32)> {
+    let least = best.first().map_or(0.0, |first| first.0 - GAP);
+    best.iter().enumerate().filter(move |(rank, (worth, _))| *rank < LEAST || *worth >= least).map(|(_, one)| one)
 }
 
 /// One side asking the other.
@@ -119,10 +131,13 @@ impl Way<'_> {
                     for (text, from) in texts.iter().zip((block * BLOCK + chunk * 128) as u32..) {
                         let within = self.blocking.within(self.lang, from, self.asked.len() as u32);
                         let found = asker.ask_within(&index, self.lexicon, text, self.effort, &within);
-                        own.extend(found.iter().take(self.top).map(|&(_, to)| (from, to)));
+                        let best = &found[..found.len().min(self.top)];
                         if let Some(lists) = lists {
+                            own.extend(competing(best).map(|&(_, to)| (from, to)));
                             let offer = |&(worth, to): &(f32, u32)| Offer { to, partner: from, worth };
                             offers.extend(found.iter().map(offer).filter(|offer| lists.would_take(offer)));
+                        } else {
+                            own.extend(best.iter().map(|&(_, to)| (from, to)));
                         }
                     }
                     progress.advance(texts.len() as u64);

@@ -10,22 +10,36 @@ use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::record::Lang;
 use crate::score::Prepared;
 
+/// What there is of a term.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// Start of its postings.
+    start: u64,
+    count: u32,
+    /// Its information among these records.
+    bits: f32,
+}
+
+/// Where the sketch of a record is, and what isn't a key of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    start: u64,
+    len: u16,
+    letters: u16,
+    question: bool,
+}
+
 /// Postings of one side's records, and a sketch of each record.
 #[derive(Debug)]
 pub struct Index {
-    /// Start of each term's postings; terms are word numbers, then extra keys.
-    starts: Vec<u64>,
+    /// Terms are word numbers, then extra keys.
+    terms: Vec<Entry>,
     /// Places of records, rising within a term.
     postings: Vec<u32>,
     extra: FxHashMap<u64, u32>,
-    /// Information of each term among these records, in bits.
-    bits: Vec<f32>,
-    /// Start of what the record at each place holds.
-    held_starts: Vec<u64>,
+    /// The record at each place, and what all of them hold.
+    heads: Vec<Head>,
     held: Vec<Held>,
-    /// Letters of the record at each place, and whether it is a question.
-    letters: Vec<u16>,
-    question: Vec<bool>,
     /// The record at each place, where places aren't records.
     order: Vec<u32>,
 }
@@ -43,69 +57,59 @@ impl Index {
         let at = |place: usize| order.get(place).map_or(place, |&record| record as usize);
         let mut extra: FxHashMap<u64, u32> = FxHashMap::default();
         let mut held = Vec::with_capacity(texts.len() * 16);
-        let mut held_starts = Vec::with_capacity(texts.len() + 1);
-        held_starts.push(0);
+        let mut heads = Vec::with_capacity(texts.len());
         for place in 0..texts.len() {
             let text = &texts[at(place)];
+            let start = held.len();
             Held::list(text, &mut held, |key| {
                 let next = (words + extra.len()) as u32;
                 *extra.entry(key).or_insert(next)
             });
-            held_starts.push(held.len() as u64);
+            let letters = text.letters.min(u32::from(u16::MAX)) as u16;
+            let len = (held.len() - start) as u16;
+            heads.push(Head { start: start as u64, len, letters, question: text.question });
         }
         held.shrink_to_fit();
-        let mut index = Index {
-            starts: Vec::new(),
-            postings: Vec::new(),
-            bits: Vec::new(),
-            held_starts,
-            held,
-            letters: (0..texts.len()).map(|place| texts[at(place)].letters.min(u32::from(u16::MAX)) as u16).collect(),
-            question: (0..texts.len()).map(|place| texts[at(place)].question).collect(),
-            order,
-            extra,
-        };
+        let mut index = Index { terms: Vec::new(), postings: Vec::new(), heads, held, order, extra };
         index.post(words);
         index
     }
 
     /// Makes the postings of `words` words and all extra keys.
     fn post(&mut self, words: usize) {
-        let mut counts: Vec<u64> = vec![0; words + self.extra.len() + 1];
         let records = self.records() as u32;
+        let mut terms = vec![Entry { start: 0, count: 0, bits: 0.0 }; words + self.extra.len()];
         for place in 0..records {
-            distinct(self.held(place)).for_each(|term| counts[term as usize] += 1);
+            distinct(self.held(self.head(place))).for_each(|term| terms[term as usize].count += 1);
         }
         let n = records.max(1) as f32;
-        self.bits = counts.iter().map(|&count| (n / (count as f32 + 0.5)).log2().max(0.05)).collect();
-        self.bits.pop();
         let mut sum = 0;
-        for count in &mut counts {
-            sum += std::mem::replace(count, sum);
+        for term in &mut terms {
+            term.bits = (n / (term.count as f32 + 0.5)).log2().max(0.05);
+            term.start = sum;
+            sum += u64::from(term.count);
+            term.count = 0;
         }
-        let mut next = counts.clone();
         let mut postings = vec![0; sum as usize];
         for place in 0..records {
-            for term in distinct(self.held(place)) {
-                let at = &mut next[term as usize];
-                postings[*at as usize] = place;
-                *at += 1;
+            for term in distinct(self.held(self.head(place))) {
+                let term = &mut terms[term as usize];
+                postings[term.start as usize + term.count as usize] = place;
+                term.count += 1;
             }
         }
-        (self.starts, self.postings) = (counts, postings);
+        (self.terms, self.postings) = (terms, postings);
     }
 
-    pub(super) fn bits(&self, term: u32) -> f32 {
-        self.bits[term as usize]
-    }
-
-    /// Number of terms.
-    pub(super) fn terms(&self) -> usize {
-        self.bits.len()
+    /// Number of postings of a term, and its information among these records in bits.
+    pub(super) fn term(&self, term: u32) -> (u32, f32) {
+        let entry = self.terms[term as usize];
+        (entry.count, entry.bits)
     }
 
     pub(super) fn postings(&self, term: u32) -> &[u32] {
-        &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
+        let entry = self.terms[term as usize];
+        &self.postings[entry.start as usize..entry.start as usize + entry.count as usize]
     }
 
     /// The part of a term's postings that lies within some places.
@@ -119,18 +123,23 @@ impl Index {
         &all[from..to]
     }
 
-    fn held(&self, place: u32) -> &[Held] {
-        let place = place as usize;
-        &self.held[self.held_starts[place] as usize..self.held_starts[place + 1] as usize]
+    pub(super) fn head(&self, place: u32) -> Head {
+        self.heads[place as usize]
     }
 
-    /// What is kept of the record at a place.
-    pub(super) fn sketch(&self, place: u32) -> Sketch<'_> {
-        Sketch {
-            held: self.held(place),
-            letters: self.letters[place as usize],
-            question: self.question[place as usize],
-        }
+    fn held(&self, head: Head) -> &[Held] {
+        &self.held[head.start as usize..head.start as usize + usize::from(head.len)]
+    }
+
+    /// Fetches a sketch from memory; the number means nothing.
+    pub(super) fn touch(&self, head: Head) -> u32 {
+        let held = self.held(head);
+        held.first().zip(held.last()).map_or(0, |(first, last)| first.term ^ last.term)
+    }
+
+    /// What is kept of a record.
+    pub(super) fn sketch(&self, head: Head) -> Sketch<'_> {
+        Sketch { held: self.held(head), letters: head.letters, question: head.question }
     }
 
     pub(super) fn extra(&self, key: u64) -> Option<u32> {
@@ -144,15 +153,15 @@ impl Index {
 
     /// Number of records.
     pub fn records(&self) -> usize {
-        self.letters.len()
+        self.heads.len()
     }
 
     /// Bytes held, about.
     pub fn bytes(&self) -> usize {
-        (self.postings.len() + self.order.len() + self.bits.len()) * 4
+        (self.postings.len() + self.order.len()) * 4
             + self.held.len() * size_of::<Held>()
-            + self.letters.len() * 3
-            + (self.starts.len() + self.held_starts.len()) * 8
+            + self.heads.len() * size_of::<Head>()
+            + self.terms.len() * size_of::<Entry>()
             + self.extra.capacity() * 18
     }
 }

@@ -2,6 +2,7 @@
 //! keys; a fiftieth of the work of the exact score.
 
 use crate::align::sketch::{Kind, Sketch};
+use crate::align::wanted::{Wanted, WantedKeys};
 use crate::lexicon::UNKNOWN;
 use crate::record::Lang;
 use crate::score::Prepared;
@@ -33,16 +34,6 @@ pub const NAMES: [&str; COUNT] = [
 
 /// Weights of the values, fitted to the exact sums of candidates by `cargo bench --bench heaps -- fit`.
 pub const WEIGHTS: [f32; COUNT] = [6.6, 5.1, 3.3, -9.0, 0.0, 0.0, -2.4, -0.75, 1.4, -5.6, -1.8, -4.1];
-
-/// What a text's key says of a record that has it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Wanted {
-    /// How much of the record's word the text explains, 0 to 1; 0 = the key isn't wanted.
-    pub cover: f32,
-    /// The words of the text that it stands for; facts are numbered after all words.
-    pub first: u16,
-    pub len: u16,
-}
 
 /// A word of the asking text.
 #[derive(Debug, Clone, Copy)]
@@ -81,14 +72,14 @@ impl Looker {
         self.question = text.question;
     }
 
-    /// The values of a record; `wanted` answers for a term.
-    pub(super) fn values(&mut self, record: Sketch<'_>, wanted: impl Fn(u32) -> Wanted) -> [f32; COUNT] {
+    /// The values of a record, given the keys that the text wants.
+    pub(super) fn values(&mut self, record: Sketch<'_>, keys: &WantedKeys) -> [f32; COUNT] {
         self.mine.clear();
         self.mine.resize(self.own.len() + self.facts, 0.0);
         self.theirs.clear();
         let (mut all, mut content, mut facts) = (0.0, 0.0, 0);
         for held in record.held {
-            let wanted = if held.term == UNKNOWN { Wanted::default() } else { wanted(held.term) };
+            let wanted = if held.term == UNKNOWN { Wanted::default() } else { keys.get(held.term) };
             match held.kind {
                 Kind::Word | Kind::Unknown => {
                     all += held.bits();
@@ -144,7 +135,7 @@ impl Looker {
     }
 
     /// The estimate, in nats of odds but for a constant.
-    pub(super) fn look(&mut self, record: Sketch<'_>, wanted: impl Fn(u32) -> Wanted) -> f32 {
-        self.values(record, wanted).iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum()
+    pub(super) fn look(&mut self, record: Sketch<'_>, keys: &WantedKeys) -> f32 {
+        self.values(record, keys).iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum()
     }
 }

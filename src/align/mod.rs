@@ -12,6 +12,7 @@ pub mod clusters;
 pub mod context;
 mod copies;
 mod damage;
+mod gather;
 mod heap;
 pub mod index;
 mod keys;
@@ -34,6 +35,7 @@ mod single;
 mod sketch;
 pub mod training;
 mod versions;
+mod wanted;
 
 pub use asker::{Asker, Effort};
 pub use blocking::{BlockBy, Blocking};

@@ -50,11 +50,11 @@ impl Nearest {
         });
     }
 
-    /// All (record, partner) of the lists.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let list = self.lists.chunks(self.most).zip(0u32..);
-        list.flat_map(|(list, record)| {
-            list.iter().filter(|(_, partner)| *partner != NOBODY).map(move |&(_, partner)| (record, partner))
+    /// Each record with its list of (worth, partner), best first.
+    pub(super) fn lists(&self) -> impl Iterator<Item = (u32, &[(f32, u32)])> {
+        self.lists.chunks(self.most).zip(0u32..).map(|(list, record)| {
+            let found = list.iter().position(|(_, partner)| *partner == NOBODY).unwrap_or(list.len());
+            (record, &list[..found])
         })
     }
 }
@@ -87,7 +87,7 @@ mod tests {
         let lists = |offers: &[Offer]| {
             let mut nearest = Nearest::new(3, 4);
             offers.chunks(7).for_each(|part| nearest.take(&[part.to_vec()]));
-            nearest.pairs().collect::<Vec<_>>()
+            nearest.lists().flat_map(|(to, list)| list.iter().map(move |one| (to, one.1))).collect::<Vec<_>>()
         };
         let backwards: Vec<Offer> = offers.iter().rev().copied().collect();
         assert_eq!(lists(&offers), lists(&backwards));

@@ -5,7 +5,7 @@ use crate::score::Prepared;
 
 /// Steps of a bit of information.
 const STEPS: f32 = 8.0;
-/// Words beyond this many aren't kept.
+/// Words and facts beyond this many aren't kept.
 const MOST: usize = 250;
 
 /// What kind of key this is.
@@ -48,7 +48,7 @@ impl Held {
                 out.push(Held { term: extra(one.hash), first, len, bits: 0, kind: Kind::Spelling });
             }
         }
-        for &key in &text.fact_keys {
+        for &key in text.fact_keys.iter().take(MOST) {
             out.push(Held { term: extra(key), first: 0, len: 0, bits: 0, kind: Kind::Fact });
         }
     }

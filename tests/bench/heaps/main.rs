@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench heaps` looks at candidates and at 10,000 a side; `-- N …` times heaps of these sizes, each in a process of
 //! its own; `-- write DIR N` only writes `vi.csv`, `en.csv` and `gold.tsv`; `-- recall` compares candidates with all pairs;
-//! `-- ask N SAMPLE` asks for a part of a heap only; `-- fit` finds the weights of the estimate again (`src/align/look.rs`).
+//! `-- ask N SAMPLE [CLOSE:POSTINGS …]` asks for a part of a heap only; `-- fit` finds the weights of the estimate again (`src/align/look.rs`).
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
 mod ask;
@@ -51,7 +51,9 @@ fn main() {
         ["recall", sizes @ ..] => {
             recall::print(&Words::open(&data()), &sizes.iter().map(|n| n.parse().unwrap()).collect::<Vec<_>>())
         }
-        ["ask", n, sample] => ask::print(&Words::open(&data()), n.parse().unwrap(), sample.parse().unwrap()),
+        ["ask", n, sample, efforts @ ..] => {
+            ask::print(&Words::open(&data()), n.parse().unwrap(), sample.parse().unwrap(), efforts);
+        }
         ["fit"] => fit::print(&Words::open(&data())),
         ["like"] => likeness::print(&Words::open(&data())),
         ["run", folder] => run::folder(Path::new(folder)),
