@@ -50,9 +50,9 @@ impl<'a> Scorer<'a> {
         Scorer { lexicon: self.lexicon, weights }
     }
 
-    /// The same scorer for finding partners: a text without its diacritics is as good a partner.
+    /// The same scorer for finding partners: with the weights for that, and a text without its diacritics is as good a partner.
     pub fn blind_to_diacritics(&self) -> Scorer<'a> {
-        let mut weights = self.weights.clone();
+        let mut weights = self.weights.among();
         for (weight, feature) in weights.of.iter_mut().zip(features::all()) {
             if feature.name == "no_diacritics" {
                 *weight = 0.0;

@@ -140,7 +140,7 @@ impl Moved {
     }
 
     fn stretches(&self, auditor: &Auditor<'_>, progress: &dyn Progress) -> Vec<Stretch> {
-        let scorer = auditor.scorer;
+        let scorer = &auditor.scorer.blind_to_diacritics();
         let prepared: Vec<[Option<Prepared>; 2]> = self
             .doubtful
             .par_iter()
