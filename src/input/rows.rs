@@ -291,6 +291,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::encoding::Encoding;
 
     const COMMA: Dialect = Dialect { delimiter: Some(b','), quoting: true, backslash: false, feed: b'\n' };
 
@@ -301,7 +302,8 @@ mod tests {
     ) -> Vec<(u64, std::result::Result<Vec<String>, &'static str>)> {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(bytes).unwrap();
-        let options = LoadOptions { max_line, ..LoadOptions::default() };
+        // Stated, for few bytes drawn by lot look like binary data.
+        let options = LoadOptions { max_line, encoding: Some(Encoding::Utf8), ..LoadOptions::default() };
         let window = Window::open(file.path(), &options, &mut Vec::new()).unwrap();
         let mut rows = Rows::new(window, dialect, 0, &options);
         let mut out = Vec::new();
