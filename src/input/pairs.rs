@@ -349,7 +349,10 @@ mod tests {
     fn one_language_or_another_format_is_refused() {
         let (_folder, path) = file("a.csv", "vi\nMưa lớn\n".as_bytes());
         let error = PairReader::open(&path, &LoadOptions::default()).err().unwrap();
-        assert!(error.to_string().ends_with("one column only, where a Vietnamese and an English one are needed"), "{error}");
+        assert!(
+            error.to_string().ends_with("one column only, where a Vietnamese and an English one are needed"),
+            "{error}"
+        );
         let (_folder, path) = file("a.srt", b"1\n");
         assert!(
             PairReader::open(&path, &LoadOptions::default()).err().unwrap().to_string().contains("srt holds no pairs")
