@@ -5,6 +5,7 @@ mod audit;
 mod bar;
 mod completions;
 mod config;
+mod convert;
 mod encoding;
 mod eval;
 mod exit;
@@ -82,6 +83,7 @@ enum Verb {
     Eval(eval::Arguments),
     Learn(learn::Arguments),
     Normalize(normalize::Arguments),
+    Convert(convert::Arguments),
     #[command(hide = true)]
     Fit(fit::Arguments),
     #[command(hide = true)]
@@ -100,6 +102,7 @@ impl Verb {
             Verb::Eval(arguments) => eval::run(arguments, session),
             Verb::Learn(arguments) => learn::run(arguments, session),
             Verb::Normalize(arguments) => normalize::run(arguments, session),
+            Verb::Convert(arguments) => convert::run(arguments, session),
             Verb::Fit(arguments) => fit::run(arguments, session),
             Verb::Completions(arguments) => completions::run(arguments, session),
             Verb::Man(arguments) => man::run(arguments, session),

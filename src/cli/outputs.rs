@@ -12,7 +12,7 @@ use super::session::Session;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Outputs {
-    /// File for the result; `-` is standard output. A name in .tsv or .jsonl says the format, .gz or .zst packs
+    /// File for the result; `-` is standard output. A name in .tsv, .jsonl or .tmx says the format, .gz or .zst packs
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     output: PathBuf,
     /// Tab-separated values, without quoting
@@ -40,7 +40,13 @@ impl Outputs {
             Some(named) => named,
             None => self.stated().or_else(|| Style::of_name(&self.output)).unwrap_or_default(),
         };
-        path.map(|path| Ok((Sink::create(path)?, style(path)))).transpose()
+        path.map(|path| match style(path) {
+            Style::Tmx => Err(Error::usage("TMX holds pairs only; this is a list of another kind")
+                .at_path(path)
+                .hint("name a file that ends in .csv, .tsv or .jsonl")),
+            style => Ok((Sink::create(path)?, style)),
+        })
+        .transpose()
     }
 
     /// Fails when two results go to one place; `others` are flags and the files they name.
@@ -79,6 +85,10 @@ pub(crate) fn say_changed(session: &Session, style: Style, changed: u64) {
             Style::Excel => Note::info(format!(
                 "{} that a spreadsheet would run got an apostrophe in front",
                 counted(changed, "cell")
+            )),
+            Style::Tmx => Note::warning(format!(
+                "{} held control characters, which XML can't; they are left out (CSV and JSON lines keep them)",
+                counted(changed, "text")
             )),
             _ => Note::warning(format!(
                 "{} held tabs or line breaks, which TSV can't; they became spaces (CSV and JSON lines keep them)",

@@ -123,6 +123,8 @@ fn reason(rule: &str) -> &'static str {
         "too-long" => "longer than allowed",
         "uneven-row" => "another number of fields than the other rows",
         "bad-json" => "not a JSON object",
+        "bad-xml" => "broken XML",
+        "too-many-texts" => "too many variants of a text",
         "no-field" => "the field is missing",
         "bad-timing" => "a time that can't be read",
         _ => "not readable",

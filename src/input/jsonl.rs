@@ -107,6 +107,17 @@ impl Entry for Seen<'_> {
     }
 }
 
+impl Seen<'_> {
+    /// Values that no path leads to.
+    pub(crate) fn unnamed(&self) -> usize {
+        let mut all = Vec::new();
+        for (name, value) in &self.object.0 {
+            leaves(name, value, DEPTH, &mut all);
+        }
+        all.iter().filter(|path| !self.fields.paths.contains(path)).count()
+    }
+}
+
 impl Fields {
     /// Finds the fields in the first objects of a window. Fails for a stated field that no object has.
     pub(crate) fn find(window: &mut Window, options: &LoadOptions) -> Result<Fields> {

@@ -65,6 +65,7 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
         "ass" | "ssa" => Format::Ass,
         "sbv" => Format::Sbv,
         "ttml" | "dfxp" => Format::Ttml,
+        "tmx" => Format::Tmx,
         _ => return None,
     })
 }
@@ -83,6 +84,9 @@ pub(super) fn by_signature(text: &str) -> Option<Format> {
     }
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<head") {
         return Some(Format::Html);
+    }
+    if lower.contains("<tmx ") || lower.contains("<tmx>") {
+        return Some(Format::Tmx);
     }
     if lower.contains("<tt ") || lower.contains("<tt:tt ") {
         return Some(Format::Ttml);
@@ -138,6 +142,7 @@ mod tests {
         assert_eq!(told("-", "0:00:01.000,0:00:02.000\nA"), Format::Sbv);
         assert_eq!(told("-", "[Script Info]\n"), Format::Ass);
         assert_eq!(told("a.xml", "<?xml version=\"1.0\"?>\n<tt xmlns=\"x\">"), Format::Ttml);
+        assert_eq!(told("-", "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">"), Format::Tmx);
         assert_eq!(told("-", "<!DOCTYPE html>\n<html>"), Format::Html);
         assert_eq!(told("-", "{\"vi\": \"a\"}\n"), Format::Jsonl);
         assert_eq!(told("-", "id,vi\n1,\"Mưa, gió\"\n"), Format::Csv);

@@ -21,6 +21,7 @@ mod rows;
 mod sides;
 mod table;
 mod text;
+mod tmx;
 mod window;
 
 use std::path::Path;
@@ -63,11 +64,13 @@ pub enum Format {
     Sbv,
     /// Timed Text Markup Language (TTML, DFXP).
     Ttml,
+    /// Translation Memory eXchange.
+    Tmx,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 11] = [
+    pub const ALL: [Format; 12] = [
         Format::Text,
         Format::Csv,
         Format::Tsv,
@@ -79,6 +82,7 @@ impl Format {
         Format::Ass,
         Format::Sbv,
         Format::Ttml,
+        Format::Tmx,
     ];
 
     /// The name as `--input-format` takes it.
@@ -95,6 +99,7 @@ impl Format {
             Format::Ass => "ass",
             Format::Sbv => "sbv",
             Format::Ttml => "ttml",
+            Format::Tmx => "tmx",
         }
     }
 
@@ -164,7 +169,7 @@ pub struct Loaded {
     /// Rows left out, with the rule.
     ///
     /// Faults of the input, which stop a strict run: `bad-utf8` (bytes without meaning in the encoding), `nul`, `too-long`,
-    /// `uneven-row`, `bad-json`, `bad-timing`. Texts that aren't wanted: `empty`, `no-words` (no letter and no digit), `duplicate`,
+    /// `uneven-row`, `bad-json`, `bad-xml`, `too-many-texts` (of one translation unit), `bad-timing`. Texts that aren't wanted: `empty`, `no-words` (no letter and no digit), `duplicate`,
     /// `unknown-language`; of pages `menu`, `byline`, `credit`, `paragraph`, `subheading`, `related`; of subtitles `stray-line`.
     pub dropped: Vec<Dropped>,
     /// Texts (lines, cells, elements) that were looked at.
@@ -193,6 +198,7 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded> {
         Format::Srt | Format::Vtt | Format::Ass | Format::Sbv | Format::Ttml => {
             captions::load(window, told.format, intake)
         }
+        Format::Tmx => tmx::load(window, intake),
     }
 }
 

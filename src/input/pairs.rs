@@ -2,6 +2,7 @@
 //! lines; bad rows are handed out for the ledger and reading goes on.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use super::jsonl::{Fields, Object};
 use super::lines::Lines;
 use super::rows::{Cell, Dialect, cell_text};
 use super::table::Table;
+use super::tmx::{UnitRow, Units};
 use super::window::{Fault, Window};
 use super::{Format, LoadOptions, kind};
 use crate::error::{Error, Result};
@@ -36,6 +38,8 @@ pub struct PairRow {
     pub raw: String,
     cells: Vec<Cell>,
     dialect: Dialect,
+    /// Of a translation unit: its cells, and how many of its properties have no column.
+    unit: (Vec<String>, usize),
 }
 
 impl PairRow {
@@ -44,7 +48,7 @@ impl PairRow {
         self.given_id.clone().unwrap_or_else(|| self.line.to_string())
     }
 
-    /// All cells in order, unquoted; for JSON lines none ([`PairRow::raw`] is the object).
+    /// All cells of a row of a table in order, unquoted; none for JSON lines and translation units (see [`PairReader::cells`]).
     pub fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.cells.iter().map(|cell| cell_text(&self.raw, *cell, self.dialect))
     }
@@ -75,6 +79,7 @@ pub struct PairColumns {
 enum Source {
     Table(Table),
     Objects { lines: Lines, fields: Fields },
+    Units { units: Units, waiting: VecDeque<PairRow> },
 }
 
 /// Reads pairs one after the other. Memory doesn't grow with the file.
@@ -91,7 +96,7 @@ pub struct PairReader {
 }
 
 impl PairReader {
-    /// Opens a CSV, TSV or JSONL file (`-` is standard input) and finds its columns. Fails when it can't be read, is empty, is no
+    /// Opens a CSV, TSV, JSONL or TMX file (`-` is standard input) and finds its columns. Fails when it can't be read, is empty, is no
     /// table, or when the Vietnamese or English column can't be told.
     pub fn open(path: &Path, options: &LoadOptions) -> Result<PairReader> {
         let mut notes = Vec::new();
@@ -135,10 +140,22 @@ impl PairReader {
                 let description = fields.told(columns);
                 (Source::Objects { lines: Lines::new(window, options)?, fields }, columns, description)
             }
+            Format::Tmx => {
+                let units = Units::open(window, options)?;
+                let missing = |what: &str, flag: &str| {
+                    Error::usage(format!("no property looks like {what}"))
+                        .at_path(path)
+                        .hint(format!("name it with {flag}"))
+                };
+                let columns = units.columns;
+                let columns = both(columns.vi, columns.en, columns.id, columns.date, missing)?;
+                let description = units.told(columns);
+                (Source::Units { units, waiting: VecDeque::new() }, columns, description)
+            }
             other => {
                 return Err(Error::usage(format!("{} holds no pairs", other.name()))
                     .at_path(path)
-                    .hint("pairs are read from CSV, TSV and JSONL; songngu align makes them from other formats"));
+                    .hint("pairs are read from CSV, TSV, JSONL and TMX; songngu align makes them from other formats"));
             }
         };
         notes.push(Note::info(format!("{file}: {description}")));
@@ -147,16 +164,16 @@ impl PairReader {
         Ok(PairReader { source, path, file, format, columns, notes, strict, read: 0, done: false })
     }
 
-    /// What it is read as: CSV, TSV or JSONL.
+    /// What it is read as: CSV, TSV, JSONL or TMX.
     pub fn format(&self) -> Format {
         self.format
     }
 
-    /// The header's cells; `None` for a table without one and for JSON lines.
+    /// The header's cells; `None` for a table without one, for JSON lines and translation units.
     pub fn header(&self) -> Option<&[String]> {
         match &self.source {
             Source::Table(table) => table.sheet.names.as_deref(),
-            Source::Objects { .. } => None,
+            Source::Objects { .. } | Source::Units { .. } => None,
         }
     }
 
@@ -165,14 +182,15 @@ impl PairReader {
         match &self.source {
             Source::Table(table) => table.sheet.width,
             Source::Objects { fields, .. } => fields.sheet.width,
+            Source::Units { units, .. } => units.sheet.width,
         }
     }
 
-    /// The delimiter of a table; `None` for JSON lines.
+    /// The delimiter of a table; `None` for JSON lines and translation units.
     pub fn delimiter(&self) -> Option<u8> {
         match &self.source {
             Source::Table(table) => table.dialect().delimiter,
-            Source::Objects { .. } => None,
+            Source::Objects { .. } | Source::Units { .. } => None,
         }
     }
 
@@ -180,13 +198,38 @@ impl PairReader {
     pub fn quoting(&self) -> bool {
         match &self.source {
             Source::Table(table) => table.dialect().quoting,
-            Source::Objects { .. } => false,
+            Source::Objects { .. } | Source::Units { .. } => false,
         }
     }
 
-    /// Where the texts are. For JSON lines these are no columns of the raw row.
+    /// Where the texts are among the cells that [`PairReader::cells`] gives.
     pub fn columns(&self) -> PairColumns {
         self.columns
+    }
+
+    /// What the cells that [`PairReader::cells`] gives are called: the header; `column_3` where there is none; paths of fields and
+    /// properties in the beginning of a file of JSON lines or translation units.
+    pub fn names(&self) -> Vec<String> {
+        match &self.source {
+            Source::Table(table) => table.names(),
+            Source::Objects { fields, .. } => fields.sheet.names.clone().unwrap_or_default(),
+            Source::Units { units, .. } => units.names().to_vec(),
+        }
+    }
+
+    /// All cells of a row that this reader gave, one for each name, in the same order; and how many values the row has besides.
+    pub fn cells(&self, row: &PairRow) -> (Vec<String>, usize) {
+        match &self.source {
+            Source::Table(_) => (row.cells().take(self.width()).map(Cow::into_owned).collect(), 0),
+            Source::Objects { fields, .. } => Object::parse(&row.raw).map_or_else(
+                |_| (Vec::new(), 0),
+                |object| {
+                    let seen = fields.see(&object);
+                    ((0..fields.sheet.width).map(|column| seen.cell(column).into_owned()).collect(), seen.unnamed())
+                },
+            ),
+            Source::Units { .. } => row.unit.clone(),
+        }
     }
 
     /// What was decided while opening.
@@ -207,6 +250,27 @@ impl PairReader {
     fn step(&mut self) -> Result<Option<PairItem>> {
         let columns = self.columns;
         let (line, row) = match &mut self.source {
+            Source::Units { units, waiting } => {
+                let names = units.names().to_vec();
+                let made = |row: UnitRow<'_>, line| PairRow {
+                    unit: (row.cells(&names), row.unnamed(&names)),
+                    ..pair(&row.seen(&names), line, columns)
+                };
+                if let Some(row) = waiting.pop_front() {
+                    (row.line, Ok(row))
+                } else {
+                    let Some((line, unit)) = units.next()? else { return Ok(None) };
+                    let unit = unit.map(|unit| waiting.extend(unit.rows().map(|row| made(row, line))));
+                    match unit {
+                        // A unit gives one row at least.
+                        Ok(()) => match waiting.pop_front() {
+                            Some(row) => (line, Ok(row)),
+                            None => return Ok(None),
+                        },
+                        Err(fault) => (line, Err(fault)),
+                    }
+                }
+            }
             Source::Table(table) => {
                 let dialect = table.dialect();
                 let Some((line, row)) = table.next()? else { return Ok(None) };
@@ -274,6 +338,7 @@ fn pair(entry: &impl Entry, line: u64, columns: PairColumns) -> PairRow {
         raw: String::new(),
         cells: Vec::new(),
         dialect: Dialect::default(),
+        unit: (Vec::new(), 0),
     }
 }
 

@@ -80,13 +80,15 @@ impl Table {
 
     /// The columns without a role, which records carry along, with their names.
     fn carried(&self) -> Vec<(usize, Arc<str>)> {
-        let name = |column: usize| {
-            let names = self.sheet.names.as_deref().unwrap_or_default();
-            let name = names.get(column).map(|name| name.trim()).filter(|name| !name.is_empty());
-            name.map_or_else(|| format!("column_{}", column + 1).into(), Arc::from)
-        };
-        let free = (0..self.sheet.width).filter(|column| !self.columns.uses(*column));
-        free.map(|column| (column, name(column))).collect()
+        let names = self.names().into_iter().enumerate();
+        names.filter(|(column, _)| !self.columns.uses(*column)).map(|(column, name)| (column, name.into())).collect()
+    }
+
+    /// What the columns are called; those without a name by their number.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let names = self.sheet.names.as_deref().unwrap_or_default();
+        let name = |column: usize| names.get(column).map(|name| name.trim()).filter(|name| !name.is_empty());
+        (0..self.sheet.width).map(|n| name(n).map_or_else(|| format!("column_{}", n + 1), str::to_owned)).collect()
     }
 
     /// The error for a table in which no text column was found.

@@ -2,7 +2,7 @@
 //! Knows the outward form of a table or of JSON lines; not what the new cells mean.
 
 use crate::error::{Error, Kind, Result};
-use crate::input::{PairReader, PairRow};
+use crate::input::{Format, PairReader, PairRow};
 use crate::ledger::Note;
 use crate::output::Sink;
 
@@ -29,6 +29,11 @@ pub struct Append {
 impl Append {
     /// For the rows of a reader. A name that the input already has gets a number: `score_2`.
     pub fn new(reader: &PairReader, names: &[&str]) -> Result<Append> {
+        if reader.format() == Format::Tmx {
+            return Err(Error::usage("columns can't be added to TMX")
+                .at_path(&**reader.file())
+                .hint("make it a table first: songngu convert FILE.tmx FILE.csv"));
+        }
         let form = reader.delimiter().map_or(Form::Json, Form::Delimited);
         let header = reader.header().unwrap_or_default();
         let mut notes = Vec::new();

@@ -3,8 +3,10 @@
 pub mod append;
 pub mod candidates;
 pub mod columns;
+pub mod convert;
 pub mod findings;
 pub mod ledger;
+pub mod moses;
 pub mod pairs;
 pub mod scored;
 pub mod sink;

@@ -97,7 +97,7 @@ pub fn rewrite(path: &Path, options: &RewriteOptions, rewriter: &mut dyn Rewrite
         Format::Srt | Format::Vtt | Format::Ass | Format::Sbv | Format::Ttml => {
             cues::rewrite(&mut window, format, &mut pieces)?;
         }
-        Format::Html | Format::Jsonl => {
+        Format::Html | Format::Jsonl | Format::Tmx => {
             return Err(Error::usage(format!("texts inside {} can't be rewritten", format.name()))
                 .at_path(path)
                 .hint("`--format text` goes over the file as it stands, markup and all"));

@@ -3,6 +3,7 @@
 
 mod csv;
 mod jsonl;
+mod tmx;
 mod tsv;
 
 use std::borrow::Cow;
@@ -24,10 +25,12 @@ pub enum Style {
     Tsv,
     /// One JSON object a line.
     Jsonl,
+    /// Translation units (TMX): for tables of pairs only.
+    Tmx,
 }
 
 impl Style {
-    /// The style that a file name asks for, under any `.gz` or `.zst`: `.csv`, `.tsv`, `.tab`, `.jsonl`, `.ndjson`.
+    /// The style that a file name asks for, under any `.gz` or `.zst`: `.csv`, `.tsv`, `.tab`, `.jsonl`, `.ndjson`, `.tmx`.
     pub fn of_name(path: &Path) -> Option<Style> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
@@ -35,6 +38,7 @@ impl Style {
             Some("csv") => Some(Style::Csv),
             Some("tsv" | "tab") => Some(Style::Tsv),
             Some("jsonl" | "ndjson") => Some(Style::Jsonl),
+            Some("tmx") => Some(Style::Tmx),
             _ => None,
         }
     }
@@ -118,15 +122,21 @@ impl std::fmt::Debug for Table {
 }
 
 impl Table {
-    /// Begins a table in a sink; the header is written at once.
+    /// Begins a table in a sink; the header is written at once. Fails for TMX without columns `vi` and `en`.
     pub fn new(sink: Sink, style: Style, names: &[String]) -> Result<Table> {
         let path = sink.path().to_owned();
         let failed = |error| Error::io(Kind::Output, &path, error);
+        if style == Style::Tmx && !tmx::holds_pairs(names) {
+            return Err(Error::usage("TMX holds pairs, and this table has none")
+                .at_path(&path)
+                .hint("name a file that ends in .csv, .tsv or .jsonl"));
+        }
         let mut rows: Box<dyn Rows> = match style {
             Style::Csv => Box::new(csv::Csv::new(sink, false).map_err(failed)?),
             Style::Excel => Box::new(csv::Csv::new(sink, true).map_err(failed)?),
             Style::Tsv => Box::new(tsv::Tsv::new(sink)),
             Style::Jsonl => Box::new(jsonl::Jsonl::new(sink)),
+            Style::Tmx => Box::new(tmx::Tmx::new(sink)),
         };
         rows.header(names).map_err(failed)?;
         Ok(Table { rows, path, columns: names.len(), written: 0 })
@@ -151,7 +161,7 @@ impl Table {
     }
 
     /// Puts the file in its place. Answers with the number of texts that the format couldn't hold as they are: tabs and line
-    /// breaks in TSV, formulas in CSV for spreadsheets.
+    /// breaks in TSV, formulas in CSV for spreadsheets, control characters in TMX.
     pub fn finish(self) -> Result<u64> {
         let changed = self.rows.changed();
         let sink = self.rows.into_sink().map_err(|error| Error::io(Kind::Output, &self.path, error))?;
@@ -180,6 +190,23 @@ mod tests {
         assert_eq!(table.written(), 3);
         let changed = table.finish().unwrap();
         (std::fs::read_to_string(path).unwrap(), changed)
+    }
+
+    /// What a row of texts looks like in a style, and how many were changed.
+    pub(super) fn written_with(style: Style, names: &[String], texts: &[&str]) -> (String, u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out");
+        let mut table = Table::new(Sink::create(&path).unwrap(), style, names).unwrap();
+        table.row(&mut texts.iter().map(|text| Cell::text(text)).collect()).unwrap();
+        let changed = table.finish().unwrap();
+        (std::fs::read_to_string(path).unwrap(), changed)
+    }
+
+    #[test]
+    fn only_pairs_go_into_tmx() {
+        let sink = Sink::create(&tempfile::tempdir().unwrap().path().join("o.tmx")).unwrap();
+        let error = Table::new(sink, Style::Tmx, &["vi".to_owned()]).unwrap_err();
+        assert_eq!(error.kind(), Kind::Usage);
     }
 
     #[test]
@@ -226,7 +253,7 @@ mod tests {
     fn names_choose_styles() {
         let style = |name: &str| Style::of_name(Path::new(name));
         assert_eq!(style("a/b.TSV.gz"), Some(Style::Tsv));
-        assert_eq!(style("b.jsonl.zst"), Some(Style::Jsonl));
+        assert_eq!([style("b.jsonl.zst"), style("c.tmx")], [Some(Style::Jsonl), Some(Style::Tmx)]);
         assert_eq!([style("-"), style("corpus"), style("c.csv")], [None, None, Some(Style::Csv)]);
     }
 }
