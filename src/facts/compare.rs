@@ -25,6 +25,14 @@ pub struct Link {
     pub doubt: f32,
 }
 
+impl Link {
+    /// Whether both sides say it and nothing speaks against it: equal, or the same in another unit, currency or reading.
+    pub fn is_settled(&self) -> bool {
+        let agrees = matches!(self.relation, Relation::Agree | Relation::Compatible(_));
+        agrees && self.doubt < 0.1 && self.vi.is_some() && self.en.is_some()
+    }
+}
+
 /// Counts of links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {

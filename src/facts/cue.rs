@@ -37,6 +37,8 @@ pub(super) enum Cue {
     Approx(Approx),
     /// A day or year told from today.
     Relative(Span, i8),
+    /// A quarter of the year by its place in it: *quý đầu năm*.
+    Quarter(u8),
     /// A multiple of something: *doubled*.
     Multiple(u8),
     /// The denominator of a fraction: *thirds*, *quarter*.
@@ -122,7 +124,7 @@ impl Cue {
             | Cue::Ordinal(_)
             | Cue::Month(_)
             | Cue::Weekday(_) => true,
-            Cue::Relative(..) | Cue::Multiple(_) | Cue::Part(_) => true,
+            Cue::Relative(..) | Cue::Multiple(_) | Cue::Part(_) | Cue::Quarter(_) => true,
             Cue::Role(role) => matches!(
                 role,
                 Role::Year

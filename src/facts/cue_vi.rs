@@ -16,7 +16,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("nửa", Cue::Role(Role::Half)), ("một nửa|phân nửa", Cue::Role(Role::Half)), ("%|phần trăm|điểm phần trăm|điểm %", Cue::Role(Role::Percent)), ("phần", Cue::Role(Role::Part)),
     ("năm", Cue::Role(Role::Year)), ("tháng", Cue::Role(Role::Month)), ("ngày|mùng|mồng", Cue::Role(Role::Day)), ("hôm|lễ|dịp|dịp lễ|quốc khánh|quốc khánh việt nam|cách mạng", Cue::Role(Role::Feast)),
     ("giêng", Cue::Month(1)), ("chạp", Cue::Month(12)),
-    ("quý|quí", Cue::Role(Role::Quarter)), ("thế kỷ|thế kỉ|thế kỷ thứ|thế kỉ thứ|tk|thời kỳ thế kỷ", Cue::Role(Role::Century)),
+    ("quý|quí", Cue::Role(Role::Quarter)), ("quý đầu năm|quí đầu năm|quý đầu tiên|quí đầu tiên", Cue::Quarter(1)), ("quý cuối năm|quí cuối năm", Cue::Quarter(4)), ("thế kỷ|thế kỉ|thế kỷ thứ|thế kỉ thứ|tk|thời kỳ thế kỷ", Cue::Role(Role::Century)),
     ("thập niên|thập kỷ|thập kỉ|những thập niên|thập niên những năm", Cue::Role(Role::Decade)), ("những năm|các năm|thập niên năm", Cue::Role(Role::YearsOf)),
     ("chủ nhật|chúa nhật", Cue::Weekday(7)),
     ("thứ|lần thứ|kỳ thứ|đợt thứ|thứ hạng", Cue::Role(Role::Nth)), ("hạng|vị trí|vị trí số|xếp thứ|khóa|khoá|kỳ|lần|đợt|chương|tập|phần|giải|ngôi|số", Cue::Role(Role::Rank)),

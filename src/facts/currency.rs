@@ -1,5 +1,7 @@
 //! Currencies: signs, codes and words of both languages. Knows nothing of amounts.
 
+use std::sync::LazyLock;
+
 /// A currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "ISO 4217 codes say it themselves")]
@@ -54,6 +56,15 @@ impl Currency {
     /// The ISO 4217 code (BTC for bitcoin, XXX for one whose country isn't said).
     pub fn code(self) -> &'static str {
         CODES.iter().find(|(_, currency)| *currency == self).map_or("XXX", |(code, _)| code)
+    }
+
+    /// The codes in small letters, each packed into a number as the beginnings of words are: first letter highest.
+    pub(crate) fn heads() -> &'static [u32] {
+        static HEADS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+            let head = |code: &str| code.bytes().fold(0, |head, byte| head << 8 | u32::from(byte.to_ascii_lowercase()));
+            CODES.iter().map(|(code, _)| head(code)).collect()
+        });
+        &HEADS
     }
 
     /// One of the dollars: *đô la* and `$` may stand for any of them.

@@ -45,6 +45,10 @@ pub(super) fn season(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 
 /// *quý I/2025*, *Q1 2025*.
 pub(super) fn quarter(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let named = scan.find(at, |cue| if let Cue::Quarter(n) = cue { Some(n) } else { None });
+    if let Some((quarter, end)) = named {
+        return Some(close_quarter(scan, at, quarter, end));
+    }
     let next = scan.role(at, Role::Quarter)?;
     if scan.lang == Lang::En && !scan.glued(next) {
         return None;

@@ -182,8 +182,18 @@ fn question_tag(clean: &str, atoms: &[Atom], at: usize) -> bool {
         let words = atoms[..at].iter().map(|atom| &clean[atom.start as usize..atom.end as usize]);
         words.rev().take(25).any(|word| matches!(word, "có" | "Có" | "liệu" | "Liệu" | "xem"))
     };
-    matches!(next, Some("?")) || matches!(next, None | Some("." | "," | ";" | "\"" | "'")) && asked()
+    // "… không ạ?", "… chưa anh?"
+    let closing = || atoms.get(at + 2).is_some_and(|atom| same(clean, atom, "?"));
+    matches!(next, Some("?"))
+        || next.is_some_and(|next| CLOSING.contains(&next)) && closing()
+        || matches!(next, None | Some("." | "," | ";" | "\"" | "'")) && asked()
 }
+
+/// Particles and words of address that follow a question tag.
+#[rustfmt::skip]
+const CLOSING: &[&str] = &[
+    "ạ", "nhỉ", "vậy", "hả", "hở", "thế", "ta", "đây", "nào", "nhé", "anh", "chị", "em", "bạn", "cô", "chú", "bác", "ông", "bà", "con", "cháu", "cậu", "các", "mày", "mọi",
+];
 
 /// Beginnings of words where un- isn't a prefix.
 const NOT_UN: &[&str] =
@@ -251,6 +261,8 @@ mod tests {
             "Anh có đi hay không",
             "Chẳng hạn như phở",
             "Không khỏi xúc động",
+            "Mọi người có nghe rõ không ạ?",
+            "Anh ăn cơm chưa anh?",
         ] {
             assert_eq!(said(text, Lang::Vi), Vec::<&str>::new(), "{text}");
         }

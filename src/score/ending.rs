@@ -1,4 +1,4 @@
-//! How a text ends: with a stop, with an open quote, with a word that seldom ends a text. Knows one text and its vocabulary.
+//! How a text ends: with a stop, as a question, with an open quote, with a word that seldom ends a text. Knows one text and its vocabulary.
 
 use crate::lexicon::words::Word;
 use crate::lexicon::{Lexicon, UNKNOWN};
@@ -12,6 +12,8 @@ pub struct Ending {
     pub stop: bool,
     /// A quote or bracket is opened and never closed, or the other way round.
     pub unbalanced: bool,
+    /// It asks, by its first words, whether a question mark follows or not: *Why …*, *Vì sao …*.
+    pub asks: bool,
     /// How readily the last word ends a text, in nats (0 = as any word); 0 after a stop.
     pub closing: f32,
 }
@@ -38,6 +40,37 @@ impl Ending {
             }
             _ => 0.0,
         };
-        Ending { stop, unbalanced: depth != 0 || quotes % 2 == 1, closing }
+        let asks = asks(text, cut, lang);
+        Ending { stop, unbalanced: depth != 0 || quotes % 2 == 1, asks, closing }
     }
 }
+
+/// Whether the first word, or the first after a colon, asks. Headlines of both languages drop the mark of a question at will.
+fn asks(text: &str, cut: &[Token], lang: Lang) -> bool {
+    let after = cut.iter().take(8).position(|token| token.of(text) == ":").map_or(0, |at| at + 1);
+    [Some(0), (after > 0).then_some(after)].into_iter().flatten().any(|at| {
+        let word = |at: usize| cut.get(at).map_or("", |token| token.of(text));
+        match lang {
+            Lang::En => ASKING.iter().any(|one| word(at).eq_ignore_ascii_case(one)),
+            Lang::Vi => {
+                let first = word(at).to_lowercase();
+                let fits = |second: &str| second.is_empty() || word(at + 1).to_lowercase() == second;
+                ASKING_VI.iter().any(|&(one, second)| one == first && fits(second))
+            }
+        }
+    })
+}
+
+/// English words that begin a question or a headline that answers one.
+#[rustfmt::skip]
+const ASKING: &[&str] = &[
+    "what", "what's", "why", "how", "how's", "when", "where", "where's", "who", "who's", "whose", "which", "should", "is", "are", "can",
+    "could", "will", "would", "does", "do", "did", "has", "have",
+];
+
+/// The same in Vietnamese, by one or two syllables.
+#[rustfmt::skip]
+const ASKING_VI: &[(&str, &str)] = &[
+    ("vì", "sao"), ("tại", "sao"), ("sao", ""), ("làm", "sao"), ("làm", "gì"), ("làm", "thế"), ("thế", "nào"), ("khi", "nào"), ("bao", "giờ"), ("bao", "nhiêu"),
+    ("ai", ""), ("gì", ""), ("cái", "gì"), ("điều", "gì"), ("đâu", ""), ("ở", "đâu"), ("có", "nên"), ("nên", ""), ("liệu", ""), ("ăn", "gì"), ("nhờ", "đâu"), ("do", "đâu"),
+];

@@ -1,7 +1,7 @@
 //! What two prepared texts say about each other, word by word: how well each word is explained by the other side, and by what.
 //! Knows translation probabilities and spellings; weighs nothing.
 
-use crate::facts::Comparison;
+use crate::facts::{Comparison, Fact, Relation};
 use crate::lexicon::{Lexicon, Table, UNKNOWN};
 use crate::record::Lang;
 use crate::score::open::Open;
@@ -22,6 +22,9 @@ const SURE: f32 = 4.0;
 /// A rough picture of a bag: a bit for each number modulo 64 times this. Most words of a row aren't in the bag, and are passed over by it.
 const HELD: usize = 128;
 
+/// How well words of amounts are explained that agree only after conversion.
+const CONVERTED: f32 = 0.8;
+
 /// Rows are fetched so many sources before they are read.
 const AHEAD: usize = 3;
 
@@ -36,6 +39,8 @@ pub enum By {
     Spelling,
     /// By a nearly equal foreign spelling.
     Cognate,
+    /// By a number, date or amount of the other side that agrees with the one it belongs to.
+    Fact,
 }
 
 /// How one word is explained.
@@ -92,10 +97,12 @@ impl Evidence {
         self.en.explain(vi, en, lexicon.table(Lang::Vi));
         self.vi.explain(en, vi, lexicon.table(Lang::En));
         self.copied = if vi.whole == en.whole { copied(lexicon, vi, en) } else { 0.0 };
+        self.facts.compare(&vi.facts, &en.facts);
         // In a copy every word is spelled alike, and that explains nothing.
         if self.copied == 0.0 {
             same_spellings(&mut self.vi, &mut self.en, &vi.spellings, &en.spellings);
             cognates(&mut self.vi, &mut self.en, vi, en);
+            self.settle_facts(vi, en);
             self.strangers = Strangers::of(lexicon, vi, en, &self.vi, &self.en);
         } else {
             self.strangers = Strangers::default();
@@ -104,8 +111,26 @@ impl Evidence {
         self.en.add_up(en);
         self.vi.open = Open::of(&vi.words, &self.vi.words);
         self.en.open = Open::of(&en.words, &self.en.words);
-        self.facts.compare(&vi.facts, &en.facts);
     }
+
+    /// Words of facts that agree explain each other, whatever the lexicon says: the months of one date, *tỷ đồng* and *million*.
+    fn settle_facts(&mut self, vi: &Prepared, en: &Prepared) {
+        for link in self.facts.links().iter().filter(|link| link.is_settled()) {
+            let (Some(a), Some(b)) = (link.vi, link.en) else { continue };
+            let fact = |text: &Prepared, at: u16| text.facts.list().get(usize::from(at)).map(|fact| range(text, fact));
+            let (Some(left), Some(right)) = (fact(vi, a), fact(en, b)) else { continue };
+            let cover = if link.relation == Relation::Agree { 1.0 } else { CONVERTED };
+            self.vi.cover(left.0, left.1, right.0, right.1, By::Fact, cover);
+            self.en.cover(right.0, right.1, left.0, left.1, By::Fact, cover);
+        }
+    }
+}
+
+/// The first word of a fact and how many words it has.
+fn range(text: &Prepared, fact: &Fact) -> (u16, u16) {
+    let at = |token: u32| text.words.partition_point(|word| word.token < token);
+    let (first, end) = (at(fact.first_token), at(fact.first_token + fact.tokens));
+    (first as u16, (end - first) as u16)
 }
 
 impl Side {

@@ -27,7 +27,7 @@ pub struct Linked {
     pub vi_bits: f32,
     /// Information of the English words that the Vietnamese ones explain, in bits.
     pub en_bits: f32,
-    /// How: `lexicon`, `spelling` (the same letters) or `cognate` (nearly the same).
+    /// How: `lexicon`, `fact` (a number, date or amount that agrees), `spelling` (the same letters) or `cognate` (nearly the same).
     pub by: &'static str,
 }
 
@@ -245,6 +245,8 @@ fn links(vi: &Cut<'_>, en: &Cut<'_>, evidence: &Evidence) -> Vec<Linked> {
             en_bits: bits(en, &evidence.en, &right),
             by: if ways().any(|by| by == By::Lexicon) {
                 "lexicon"
+            } else if ways().any(|by| by == By::Fact) {
+                "fact"
             } else if ways().any(|by| by == By::Cognate) {
                 "cognate"
             } else {

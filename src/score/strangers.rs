@@ -1,6 +1,7 @@
 //! Names that stand on one side only. A Latin name in Vietnamese text is kept by a translator, letter by letter or nearly so; one that is
 //! gone while another has come is the sign of a changed name. Knows two prepared texts and how their words explain each other.
 
+use crate::facts::Currency;
 use crate::lexicon::{Lexicon, UNKNOWN};
 use crate::score::evidence::{By, Explained, Side};
 use crate::score::prepared::{Prepared, PreparedWord};
@@ -15,6 +16,8 @@ const RARE_EN: f32 = 7.0;
 const RARE_VI: f32 = 9.5;
 /// What such a syllable counts beside a word that no Vietnamese syllable is spelled like.
 const SYLLABLE: f32 = 0.5;
+/// A word that is translated by its own spelling less often than this is no foreign name.
+const OWN: f32 = 0.02;
 /// More names than this say no more.
 const MOST: f32 = 3.0;
 
@@ -47,7 +50,9 @@ pub fn lost<'a>(
     let syllables = !vi.title_case && !vi.looks.undiacritic;
     let words = vi.words.iter().zip(&left.words).enumerate().filter(|(_, (word, _))| word.capital);
     words.filter_map(move |(at, (word, by))| {
-        if word.foreign {
+        if word.foreign && is_ordinary(lexicon, word) {
+            None
+        } else if word.foreign {
             (!is_kept(lexicon, word, by, en, right)).then_some((at, 1.0))
         } else {
             let rare = word.id == UNKNOWN || word.bits > RARE_VI;
@@ -74,7 +79,7 @@ pub fn come<'a>(
 /// (that *Barack* stands beside *Obama* in every text makes neither a translation of the other).
 fn is_kept(lexicon: &Lexicon, name: &PreparedWord, by: &Explained, en: &Prepared, right: &Side) -> bool {
     match by.by {
-        By::Spelling | By::Cognate => true,
+        By::Spelling | By::Cognate | By::Fact => true,
         By::Lexicon if by.cover >= COVERED => {
             let range = usize::from(by.from)..usize::from(by.from + by.len);
             let (Some(words), Some(explained)) = (en.words.get(range.clone()), right.words.get(range)) else {
@@ -91,13 +96,26 @@ fn is_kept(lexicon: &Lexicon, name: &PreparedWord, by: &Explained, en: &Prepared
 /// Whether the Vietnamese says what a capitalised English word says, in whatever words, but not by another name.
 fn is_said(lexicon: &Lexicon, word: &PreparedWord, by: &Explained, vi: &Prepared) -> bool {
     match by.by {
-        By::Spelling | By::Cognate => true,
+        By::Spelling | By::Cognate | By::Fact => true,
         By::Lexicon if by.cover >= COVERED => {
             let name = vi.words.get(usize::from(by.from)).filter(|name| name.foreign && by.len == 1);
             name.is_none_or(|name| is_akin(name, word) || !is_companion(lexicon, name, word))
         }
         _ => false,
     }
+}
+
+/// Whether a Vietnamese word only looks like a foreign name: a code of a currency, or an abbreviation that English says in words (UBND,
+/// THPT), and often leaves out.
+fn is_ordinary(lexicon: &Lexicon, name: &PreparedWord) -> bool {
+    if Currency::heads().contains(&name.head) {
+        return true;
+    }
+    if name.id == UNKNOWN {
+        return false;
+    }
+    let row = lexicon.vi_en.row(name.id);
+    !row.targets.is_empty() && (name.twin == UNKNOWN || row.get(name.twin) < OWN)
 }
 
 /// Whether two words begin alike: *Olympic* and Olympics.

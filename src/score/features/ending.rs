@@ -2,9 +2,15 @@
 
 use super::Feature;
 use crate::score::ending::Ending;
+use crate::score::prepared::Prepared;
 
 fn broken(ending: Ending) -> f32 {
     (-ending.closing - 0.3).clamp(0.0, 3.0)
+}
+
+/// Whether only one side closes; a question whose mark was left out isn't broken off.
+fn stops(side: &Prepared, other: &Prepared) -> bool {
+    side.ending.stop && !other.ending.stop && !(side.question && other.ending.asks)
 }
 
 pub(super) const FEATURES: &[Feature] = &[
@@ -27,14 +33,14 @@ pub(super) const FEATURES: &[Feature] = &[
         about: "the Vietnamese closes with a full stop and the English doesn't",
         sign: -1,
         alone: false,
-        value: |view| f32::from(u8::from(view.vi.ending.stop && !view.en.ending.stop)),
+        value: |view| f32::from(u8::from(stops(view.vi, view.en))),
     },
     Feature {
         name: "stop_en_only",
         about: "the English closes with a full stop and the Vietnamese doesn't",
         sign: -1,
         alone: false,
-        value: |view| f32::from(u8::from(view.en.ending.stop && !view.vi.ending.stop)),
+        value: |view| f32::from(u8::from(stops(view.en, view.vi))),
     },
     Feature {
         name: "open_quote",

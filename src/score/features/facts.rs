@@ -1,14 +1,13 @@
 //! Numbers, amounts and dates: what agrees, what clashes, what stands on one side only.
 
 use super::{Feature, View};
-use crate::facts::Relation;
 use crate::score::prepared::Prepared;
 
 fn count(n: u8) -> f32 {
     f32::from(n.min(3))
 }
 
-/// Groups of digits that the other side hasn't, neither as written nor as a fact that agrees.
+/// Groups of digits that the other side hasn't, neither as written nor as a fact that agrees or is the same in another unit or currency.
 fn strange_digits(text: &Prepared, other: &Prepared, agrees: impl Fn(u16) -> bool) -> f32 {
     let strange = text.digits.iter().filter(|group| {
         !other.digits.iter().any(|same| same.hash == group.hash)
@@ -22,18 +21,14 @@ fn strange_digits(text: &Prepared, other: &Prepared, agrees: impl Fn(u16) -> boo
     strange.count().min(3) as f32
 }
 
-fn agreeing(relation: Relation) -> bool {
-    matches!(relation, Relation::Agree)
-}
-
 fn digits_added(view: &View<'_>) -> f32 {
     let links = view.evidence.facts.links();
-    strange_digits(view.en, view.vi, |at| links.iter().any(|l| l.en == Some(at) && agreeing(l.relation)))
+    strange_digits(view.en, view.vi, |at| links.iter().any(|l| l.en == Some(at) && l.is_settled()))
 }
 
 fn digits_lost(view: &View<'_>) -> f32 {
     let links = view.evidence.facts.links();
-    strange_digits(view.vi, view.en, |at| links.iter().any(|l| l.vi == Some(at) && agreeing(l.relation)))
+    strange_digits(view.vi, view.en, |at| links.iter().any(|l| l.vi == Some(at) && l.is_settled()))
 }
 
 pub(super) const FEATURES: &[Feature] = &[

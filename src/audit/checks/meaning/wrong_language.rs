@@ -20,6 +20,8 @@ const SURE: f32 = 0.8;
 const SURE_APART: f32 = 0.4;
 /// Below this topic they haven't.
 const APART: f32 = 0.05;
+/// From this score on, the sides say the same.
+const SAME: f32 = 0.5;
 /// Fewer words can be names only.
 const WORDS: usize = 3;
 
@@ -36,6 +38,10 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
         return;
     }
     for (lang, found) in [Lang::Vi, Lang::En].into_iter().zip(wrong) {
+        // A short English sentence full of Vietnamese names reads like Vietnamese; if it says what the other side says, it is English.
+        if lang == Lang::En && found == Some(Tongue::Vietnamese) && view.score.is_some_and(|score| score >= SAME) {
+            continue;
+        }
         let text = view.text(lang);
         let (what, slip) = match found {
             Some(Tongue::English) => ("English", "english"),
