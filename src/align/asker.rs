@@ -15,6 +15,8 @@ use crate::score::Prepared;
 
 /// Steps of a bit of information in the sums.
 const STEPS: f32 = 64.0;
+/// Sums of long texts, which would run over, are in smaller steps: so much is the most.
+const LARGEST: u32 = 1 << 15;
 
 /// How hard to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +134,18 @@ impl Asker {
             (postings > 0).then_some(Term { number, postings, worth, first: wanted.first, rest: 0 })
         }));
         self.terms.sort_unstable_by_key(|term| (term.postings, term.number));
+        self.rest(words);
+        let all = self.terms.first().map_or(0, |term| term.rest);
+        if all > LARGEST {
+            for term in &mut self.terms {
+                term.worth = ((u64::from(term.worth) * u64::from(LARGEST) / u64::from(all)) as u16).max(1);
+            }
+            self.rest(words);
+        }
+    }
+
+    /// Sums what the terms from each on can be worth.
+    fn rest(&mut self, words: usize) {
         // No record holds all translations of a word, so the best one of each word counts.
         self.best_of_word.clear();
         self.best_of_word.resize(words, 0);

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use crate::align::index::Index;
 
-/// Sums of so many records fit the second cache, and are best made one by one.
-const NARROW: usize = 1 << 18;
+/// Sums of so many records fit the nearest cache, and are best made one by one.
+const NARROW: usize = 1 << 15;
 /// Postings that are summed one by one in larger heaps; more of them are summed window by window, for which few are too much work.
 const SPARSE: usize = 512;
 /// Places of a window. Its sums fit the nearest cache, where a sum costs a nanosecond instead of ten.
 const WINDOW: usize = 1 << 14;
-/// Places looked at together when the best of a window are picked out.
-const CHUNK: usize = 128;
+/// Records that are held beyond four times the wanted ones before the best are picked out of them.
+const SPARE: usize = 128;
 
 /// A key to be read.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +35,9 @@ pub(super) type Rough = (u16, u32);
 pub(super) struct Gatherer {
     /// Sums of all places while few postings are read, all 0 between calls.
     sums: Vec<u16>,
+    /// Places with a sum; of a window, those with enough.
     touched: Vec<u32>,
-    /// Sums of a window, all 0 between windows.
+    /// Sums of a window.
     window: Vec<u16>,
     best: Vec<Rough>,
     /// Records with no more than this can't be among the best.
@@ -127,44 +128,45 @@ impl Gatherer {
         for mut lists in lists {
             while let Some(next) = lists.iter().filter_map(|(places, _)| places.first()).min() {
                 let from = next - next % WINDOW as u32;
-                self.add(&mut lists, from);
+                self.add(&mut lists, from, close);
                 lists.retain(|(places, _)| !places.is_empty());
-                self.pick(from, close);
             }
         }
     }
 
-    /// Adds up what lies within the window from a place on, and takes it off the lists.
-    fn add(&mut self, lists: &mut [(&[u32], u16)], from: u32) {
-        self.window.resize(WINDOW, 0);
+    /// Adds up what lies within the window from a place on, takes it off the lists, and picks out the best.
+    ///
+    /// Sums begin as far below the end of their numbers as records must exceed, so that the addition itself tells, by running over,
+    /// which ones do, and none of the others is looked at again.
+    fn add(&mut self, lists: &mut [(&[u32], u16)], from: u32, close: usize) {
+        let base = u16::MAX - self.cut;
+        self.window.clear();
+        self.window.resize(WINDOW, base);
         let Some(window) = self.window.first_chunk_mut::<WINDOW>() else { return };
         let end = from.saturating_add(WINDOW as u32);
         for (places, worth) in lists {
             let mut read = 0;
             for &place in places.iter().take_while(|place| **place < end) {
                 let sum = &mut window[place as usize % WINDOW];
-                *sum = sum.saturating_add(*worth);
+                let (more, over) = sum.overflowing_add(*worth);
+                *sum = more;
+                if over {
+                    self.touched.push(place);
+                }
                 read += 1;
             }
             *places = &places[read..];
         }
-    }
-
-    /// Picks out the best of the window.
-    fn pick(&mut self, from: u32, close: usize) {
-        let mut window = std::mem::take(&mut self.window);
-        for (sums, first) in window.chunks_mut(CHUNK).zip((from..).step_by(CHUNK)) {
-            let cut = self.cut;
-            if sums.iter().fold(0, |beyond, sum| beyond | sum.saturating_sub(cut)) > 0 {
-                let better = sums.iter().zip(first..).filter(|(sum, _)| **sum > self.cut);
-                self.best.extend(better.map(|(&sum, place)| (sum, place)));
-                if self.best.len() > 4 * close + CHUNK {
-                    self.narrow(close);
-                }
+        // A place that ran over twice is taken once: what it has when its turn comes is `base` the second time.
+        for place in self.touched.drain(..) {
+            let over = std::mem::replace(&mut window[place as usize % WINDOW], base);
+            if over != base {
+                self.best.push((over.saturating_add(u16::MAX - base).saturating_add(1), place));
             }
-            sums.fill(0);
         }
-        self.window = window;
+        if self.best.len() > 4 * close + SPARE {
+            self.narrow(close);
+        }
     }
 
     /// Keeps the best `close`.
