@@ -1,4 +1,4 @@
-//! Wrong pairs made of right ones, as they happen: one side cut short, a name exchanged for another. Knows texts; deterministic.
+//! Wrong pairs made of right ones, as they happen: one side cut short, a name or a country exchanged for another. Knows texts; deterministic.
 
 use rustc_hash::FxHashSet;
 
@@ -26,8 +26,8 @@ pub(super) fn lot(at: usize, turn: u64) -> f64 {
     lot as f64 / (1u64 << 53) as f64
 }
 
-/// For each pair: the Vietnamese cut, the English cut, and an English name that the Vietnamese spells alike exchanged for one of another
-/// pair; each if it can be done.
+/// For each pair: the Vietnamese cut, the English cut, an English name that the Vietnamese spells alike exchanged for one of another
+/// pair, and a country or its people exchanged for another; each if it can be done.
 pub(super) fn damaged(list: &[(String, String)]) -> Vec<Damaged> {
     let mut pool: Vec<&str> = list.iter().flat_map(|(vi, en)| names(vi, en)).collect();
     pool.sort_unstable();
@@ -41,6 +41,9 @@ pub(super) fn damaged(list: &[(String, String)]) -> Vec<Damaged> {
             out.push(Damaged { at, vi: vi.clone(), en });
         }
         if let Some(en) = renamed(vi, en, &pool, (lot(at, 3), lot(at, 4))) {
+            out.push(Damaged { at, vi: vi.clone(), en });
+        }
+        if let Some(en) = moved(en, lot(at, 5)) {
             out.push(Damaged { at, vi: vi.clone(), en });
         }
     }
@@ -74,6 +77,30 @@ fn renamed(vi: &str, en: &str, pool: &[&str], lots: (f64, f64)) -> Option<String
     let from = (lots.1 * pool.len() as f64) as usize;
     let there: FxHashSet<&str> = words(vi).chain(words(en)).collect();
     let new = pool[from..].iter().chain(&pool[..from]).find(|name| !there.contains(*name))?;
+    Some(replaced(en, old, new))
+}
+
+/// Countries that are much in the news, and their people.
+#[rustfmt::skip]
+const COUNTRIES: [(&str, &str); 24] = [
+    ("China", "Chinese"), ("Japan", "Japanese"), ("Thailand", "Thai"), ("Russia", "Russian"), ("France", "French"), ("Germany", "German"),
+    ("India", "Indian"), ("Australia", "Australian"), ("Indonesia", "Indonesian"), ("Italy", "Italian"), ("Spain", "Spanish"), ("Iran", "Iranian"),
+    ("Israel", "Israeli"), ("Turkey", "Turkish"), ("Brazil", "Brazilian"), ("Mexico", "Mexican"), ("Canada", "Canadian"), ("Egypt", "Egyptian"),
+    ("Cambodia", "Cambodian"), ("Malaysia", "Malaysian"), ("Philippines", "Philippine"), ("Ukraine", "Ukrainian"), ("Poland", "Polish"), ("Singapore", "Singaporean"),
+];
+
+/// The English with a country or its people exchanged for another one.
+fn moved(en: &str, lot: f64) -> Option<String> {
+    let there: FxHashSet<&str> = words(en).collect();
+    let named = |row: &(&str, &str)| there.contains(row.0) || there.contains(row.1);
+    let old = COUNTRIES.iter().find(|row| named(row))?;
+    let from = (lot * COUNTRIES.len() as f64) as usize;
+    let new = COUNTRIES[from..].iter().chain(&COUNTRIES[..from]).find(|row| !named(row))?;
+    Some(replaced(&replaced(en, old.0, new.0), old.1, new.1))
+}
+
+/// The text with each occurrence of a word exchanged.
+fn replaced(en: &str, old: &str, new: &str) -> String {
     let mut out = String::with_capacity(en.len() + new.len());
     let mut rest = en;
     while let Some(at) = rest.find(|c: char| c.is_alphanumeric()) {
@@ -84,12 +111,19 @@ fn renamed(vi: &str, en: &str, pool: &[&str], lots: (f64, f64)) -> Option<String
         rest = &word[end..];
     }
     out.push_str(rest);
-    Some(out)
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_are_exchanged_with_their_people() {
+        assert_eq!(moved("Chinese ships leave China", 0.0).as_deref(), Some("Japanese ships leave Japan"));
+        assert_eq!(moved("Chinese ships leave Japan", 0.0).as_deref(), Some("Thai ships leave Japan"));
+        assert_eq!(moved("Chin and Turk", 0.1), None);
+    }
 
     #[test]
     fn names_are_exchanged_and_texts_cut() {

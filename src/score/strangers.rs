@@ -28,6 +28,8 @@ pub struct Strangers {
     pub lost: f32,
     /// Capitalised English words that may be names and that the Vietnamese hasn't, 0 to 3.
     pub come: f32,
+    /// Names in Vietnamese letters that the lexicon knows (Hàn Quốc, Sơn La) and nothing in the English explains, 0 to 3.
+    pub native: f32,
 }
 
 impl Strangers {
@@ -35,8 +37,25 @@ impl Strangers {
     pub(super) fn of(lexicon: &Lexicon, vi: &Prepared, en: &Prepared, left: &Side, right: &Side) -> Strangers {
         let lost: f32 = lost(lexicon, vi, en, left, right).map(|(_, count)| count).sum();
         let come = come(lexicon, vi, en, right).count() as f32;
-        Strangers { lost: lost.min(MOST), come: come.min(MOST) }
+        Strangers { lost: lost.min(MOST), come: come.min(MOST), native: native(vi, left).min(MOST) }
     }
+}
+
+/// Counts the names of two words or more that the lexicon knows as one and that nothing explains.
+fn native(vi: &Prepared, left: &Side) -> f32 {
+    if vi.title_case {
+        return 0.0;
+    }
+    let named = |at: usize| vi.words[at].capital && !vi.words[at].foreign && left.words[at].cover < COVERED;
+    let units = vi.sources.iter().filter(|unit| unit.len > 1).map(|unit| {
+        let first = usize::from(unit.first);
+        first..first + usize::from(unit.len)
+    });
+    // Units within a unit end where it does or begin where it does; those that stand alone are counted.
+    let beside = |at: Option<usize>| at.and_then(|at| vi.words.get(at)).is_some_and(|word| word.capital);
+    let alone =
+        units.filter(|unit| !beside(unit.start.checked_sub(1)) && !beside(Some(unit.end)) && unit.clone().all(named));
+    alone.count() as f32
 }
 
 /// The words of the Vietnamese that are foreign names and gone from the English, and what each counts: 1, or less for a syllable.

@@ -24,4 +24,11 @@ pub(super) const FEATURES: &[Feature] = &[
         alone: false,
         value: |view| view.evidence.strangers.lost.min(view.evidence.strangers.come),
     },
+    Feature {
+        name: "name_exchanged",
+        about: "a name in Vietnamese letters is gone and the English has another",
+        sign: -1,
+        alone: false,
+        value: |view| view.evidence.strangers.native.min(view.evidence.strangers.come),
+    },
 ];
