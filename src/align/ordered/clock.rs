@@ -1,13 +1,14 @@
 //! How the clocks of two caption files run against each other: a constant offset and a drift, found from cues that surely translate each
 //! other and then from the times at which cues of both files begin and end. Knows times and candidate pairs, no words.
 
+use std::ops::Range;
+
+use super::steps::{LOOSE, Step, densest, stretches};
 use crate::align::candidates::Edge;
 use crate::record::{Record, Timing};
 
 /// Speeds that one file has against another when a film was converted between frame rates: 23.976, 24 and 25 pictures a second.
 const SPEEDS: [f64; 7] = [1.0, 25.0 / 23.976, 23.976 / 25.0, 25.0 / 24.0, 24.0 / 25.0, 24.0 / 23.976, 23.976 / 24.0];
-/// Half width of the window in which pairs support one offset, milliseconds.
-const WINDOW: f64 = 1_000.0;
 /// Cue boundaries this near to each other are taken for the same, milliseconds.
 const NEAR: f64 = 700.0;
 /// Pairs that must agree before text may set the clock; in short files fewer, when they are most of all.
@@ -21,16 +22,17 @@ const DOUBT: f64 = 0.2;
 /// Least score of an offset over the mean of all that are tried. Where captions are cut by the clock and not by the sentence, boundaries fall
 /// together by chance anywhere, and no offset stands out.
 const OUTSTANDING: f64 = 1.3;
-/// The same clock is taken when half as many pairs fit it within `LOOSE` milliseconds, and boundaries fit it nearly as well as the best.
-const LOOSE: f64 = 2_500.0;
+/// The files are taken to keep the same time when half as many pairs fit that loosely, boundaries fit it nearly as well as the best, and
+/// the offset found is below this many milliseconds: cues cut by machine lag by as much.
 const SAME_ENOUGH: f64 = 0.8;
+const LAG: f64 = 1_000.0;
 /// Two clocks nearer than this are the same, milliseconds: captioners differ by as much.
 const HABIT: f64 = 300.0;
 /// A drift below this many milliseconds from the first to the last third is no drift.
 const LEAST_DRIFT: f64 = 250.0;
 
-/// English time = `speed` × Vietnamese time + `offset_ms`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// English time = `speed` × (Vietnamese time + what the steps say) + `offset_ms`.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Clock {
     /// How much slower the English file runs; 1 = no drift.
     pub speed: f64,
@@ -38,62 +40,139 @@ pub struct Clock {
     pub offset_ms: f64,
     /// Share of Vietnamese cue boundaries that have an English one within 0.7 s, 0 to 1.
     pub agreement: f64,
+    /// Whether boundaries single this clock out; where captions are cut by the clock, only texts tell, and less exactly.
+    pub by_times: bool,
+    /// Whether both files may as well keep the same time, and cues are paired so.
+    pub together: bool,
+    /// Where one file has what the other lacks, rising.
+    pub steps: Vec<Step>,
 }
+
+/// Two groups of cues that belong together: when they are shown, and whether a pause follows on both sides. Without one, a caption
+/// stands until the next comes, however long it was spoken.
+pub(super) type Together = (Timing, Timing, bool);
 
 impl Clock {
     /// Both files keep the same time.
-    pub const SAME: Clock = Clock { speed: 1.0, offset_ms: 0.0, agreement: 0.0 };
+    pub const SAME: Clock =
+        Clock { speed: 1.0, offset_ms: 0.0, agreement: 0.0, by_times: true, together: true, steps: Vec::new() };
 
     /// The same clock set right by beads paired by it: the mean of how much later their English beginnings and ends are, by medians, because
-    /// captioners differ in how early they let a caption begin and how long they let it stand.
+    /// captioners differ in how early they let a caption begin and how long they let it stand. Ends count less the fewer pauses there are.
     #[must_use]
-    pub fn set_by(self, beads: &[(Timing, Timing)]) -> Clock {
-        let late = |of: fn(&Timing) -> i64| {
-            median(beads.iter().map(|(vi, en)| of(en) as f64 - self.to_english(of(vi))).collect()).unwrap_or(0.0)
-        };
-        let late = (late(|time| time.start_ms) + late(|time| time.end_ms)) / 2.0;
-        Clock { offset_ms: self.offset_ms + late, ..self }
+    pub(super) fn set_by(self, beads: &[Together]) -> Clock {
+        let ends: Vec<&Together> = beads.iter().filter(|bead| bead.2).collect();
+        let weight = (2.0 * ends.len() as f64 / beads.len().max(1) as f64).min(1.0);
+        let late = |vi: i64, en: i64| en as f64 - self.to_english(vi);
+        let begin = median(beads.iter().map(|(vi, en, _)| late(vi.start_ms, en.start_ms)).collect()).unwrap_or(0.0);
+        let end = median(ends.into_iter().map(|(vi, en, _)| late(vi.end_ms, en.end_ms)).collect()).unwrap_or(0.0);
+        Clock { offset_ms: self.offset_ms + (begin + weight * end) / (1.0 + weight), ..self }
     }
 
     /// The clock to pair by: two files that are nearly together are taken to be, because captioners differ by as much.
     #[must_use]
-    pub fn settled(self) -> Clock {
-        let together = self.speed == 1.0 && self.offset_ms.abs() < HABIT;
-        Clock { offset_ms: if together { 0.0 } else { self.offset_ms }, ..self }
+    pub fn settled(&self) -> Clock {
+        let near = self.speed == 1.0 && self.steps.is_empty() && self.offset_ms.abs() < HABIT;
+        Clock { offset_ms: if near || self.together { 0.0 } else { self.offset_ms }, ..self.clone() }
     }
 
     /// A Vietnamese time in milliseconds on the English clock.
     pub fn to_english(&self, vi_ms: i64) -> f64 {
-        vi_ms as f64 * self.speed + self.offset_ms
+        moved(&self.steps, vi_ms) * self.speed + self.offset_ms
     }
+}
+
+/// A Vietnamese time with the step that holds there.
+fn moved(steps: &[Step], vi_ms: i64) -> f64 {
+    let reached = steps.partition_point(|step| step.from_ms <= vi_ms);
+    vi_ms as f64 + reached.checked_sub(1).map_or(0.0, |at| steps[at].by_ms)
 }
 
 /// Finds the clock from candidate pairs of cues (sorted by Vietnamese cue). `None` when neither text nor times agree on one.
 pub fn clock(vi: &[Record], en: &[Record], edges: &[Edge]) -> Option<Clock> {
-    let (left, right) = (Boundaries::of(vi)?, Boundaries::of(en)?);
+    let right = Boundaries::of(en, &[], i64::MIN..i64::MAX)?;
     let points = points(vi, en, edges);
-    let coarse = SPEEDS.map(|speed| {
-        let (offset, support) = densest(&points, speed);
-        (speed, offset, support)
-    });
+    let steps = jumps(vi, &right, &points);
+    let left = Boundaries::of(vi, &steps, i64::MIN..i64::MAX)?;
+    let points: Vec<(f64, f64)> = points.iter().map(|&(vi, en)| (moved(&steps, vi as i64), en)).collect();
+    let coarse = coarse(&points);
     let most = coarse.iter().map(|one| one.2).max()?;
-    let mut best = Scored::at(&left, &right, 1.0, 0.0);
-    let same = best;
-    let told = most >= SUPPORT || (most >= FEW && most * 2 > points.len());
+    let same = Scored::at(&left, &right, 1.0, 0.0);
+    let (mut best, mut together) = (same, true);
+    let told = is_told(most, points.len());
     if told {
-        let likely = coarse.into_iter().filter(|one| one.2 * 10 >= most * 9);
-        let tried = likely.map(|(speed, offset, _)| search(&left, &right, speed, offset));
+        let likely = coarse.iter().filter(|one| one.2 * 10 >= most * 9);
+        let tried = likely.map(|&(speed, offset, _)| search(&left, &right, speed, offset));
         // Another speed has to be better by a good deal than the speeds before it; 1 is the first.
         best = tried.reduce(|a, b| if b.outstanding && b.score > a.score * 1.03 { b } else { a }).unwrap_or(same);
         // Two files of one film mostly keep the same time.
         let supported = support(&points, 1.0, 0.0) * 2 >= support(&points, best.speed, best.offset);
-        if supported && same.score >= SAME_ENOUGH * best.score {
-            best = same;
+        together = steps.is_empty() && supported && same.score >= SAME_ENOUGH * best.score;
+        if together && best.speed != 1.0 {
+            best = search(&left, &right, 1.0, coarse[0].1);
         }
+        together &= best.offset.abs() < LAG;
     }
     let found = refine(&left, &right, best);
     let chance = right.chance();
-    (told || found.agreement > (2.0 * chance).min(0.5 + chance / 2.0)).then_some(found)
+    let together = together && found.speed == 1.0;
+    (told || found.agreement > (2.0 * chance).min(0.5 + chance / 2.0)).then_some(Clock { together, steps, ..found })
+}
+
+/// The offset that most points agree on at each speed, and how many they are.
+fn coarse(points: &[(f64, f64)]) -> [(f64, f64, usize); 7] {
+    SPEEDS.map(|speed| {
+        let (offset, support) = densest(points.iter().map(|(vi, en)| en - speed * vi).collect());
+        (speed, offset, support)
+    })
+}
+
+/// Whether so many of all points may set the clock.
+fn is_told(support: usize, all: usize) -> bool {
+    support >= SUPPORT || (support >= FEW && support * 2 > all)
+}
+
+/// Where the clock jumps.
+fn jumps(vi: &[Record], right: &Boundaries, points: &[(f64, f64)]) -> Vec<Step> {
+    let coarse = coarse(points);
+    let most = coarse.iter().map(|one| one.2).max().unwrap_or(0);
+    let Some(speed) = coarse.iter().find(|one| one.2 * 10 >= most * 9).map(|one| one.0) else { return Vec::new() };
+    let found = stretches(points, speed);
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let times: Vec<Timing> = vi.iter().filter_map(|record| record.timing).collect();
+    let mut out: Vec<Step> = Vec::new();
+    let mut before: Option<(Scored, f64)> = None;
+    for stretch in &found {
+        let range = stretch.vi.0 as i64..stretch.vi.1 as i64;
+        let Some(left) = Boundaries::of(vi, &[], range) else { continue };
+        let here = search(&left, right, speed, stretch.offset);
+        if let Some((last, until)) = before {
+            let from_ms = cut(&times, right, (until, stretch.vi.0), last, here);
+            let by_ms = out.last().map_or(0.0, |step| step.by_ms) + (here.offset - last.offset) / speed;
+            out.push(Step { from_ms, by_ms });
+        }
+        before = Some((here, stretch.vi.1));
+    }
+    out
+}
+
+/// The beginning of the cue from which on the later clock fits better than the earlier, between two times.
+fn cut(times: &[Timing], right: &Boundaries, between: (f64, f64), earlier: Scored, later: Scored) -> i64 {
+    let inside: Vec<i64> =
+        times.iter().map(|time| time.start_ms).filter(|&at| at as f64 > between.0 && at as f64 <= between.1).collect();
+    let near =
+        |at: i64, clock: Scored| coincide(&[at as f64], &right.starts, clock.speed, clock.offset, NEAR).count() as i64;
+    let mut lead = 0;
+    let mut best = (0, inside.first().copied().unwrap_or(between.1 as i64));
+    for (at, &start) in inside.iter().enumerate() {
+        lead += near(start, earlier) - near(start, later);
+        if lead > best.0 {
+            best = (lead, inside.get(at + 1).copied().unwrap_or(between.1 as i64));
+        }
+    }
+    best.1
 }
 
 /// When the cues of a file begin and end, each rising, milliseconds.
@@ -103,14 +182,15 @@ struct Boundaries {
 }
 
 impl Boundaries {
-    fn of(records: &[Record]) -> Option<Boundaries> {
-        let times = || records.iter().filter_map(|record| record.timing);
+    /// Those of the cues that begin in a range of time, moved by steps; `None` without any.
+    fn of(records: &[Record], steps: &[Step], range: Range<i64>) -> Option<Boundaries> {
+        let times = || records.iter().filter_map(|record| record.timing).filter(|time| range.contains(&time.start_ms));
         let sorted = |mut all: Vec<f64>| {
             all.sort_unstable_by(f64::total_cmp);
             all
         };
-        let starts = sorted(times().map(|time| time.start_ms as f64).collect());
-        let ends = sorted(times().map(|time| time.end_ms as f64).collect());
+        let starts = sorted(times().map(|time| moved(steps, time.start_ms)).collect());
+        let ends = sorted(times().map(|time| moved(steps, time.end_ms)).collect());
         (!starts.is_empty()).then_some(Boundaries { starts, ends })
     }
 
@@ -172,24 +252,6 @@ fn points(vi: &[Record], en: &[Record], edges: &[Edge]) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// The offset that most points agree on at this speed, and how many they are.
-fn densest(points: &[(f64, f64)], speed: f64) -> (f64, usize) {
-    let mut offsets: Vec<f64> = points.iter().map(|(vi, en)| en - speed * vi).collect();
-    offsets.sort_unstable_by(f64::total_cmp);
-    let (mut from, mut best) = (0, (0.0, 0));
-    for to in 0..offsets.len() {
-        while offsets[to] - offsets[from] > 2.0 * WINDOW {
-            from += 1;
-        }
-        if to + 1 - from > best.1 {
-            best = (offsets[(from + to) / 2], to + 1 - from);
-        }
-    }
-    // The middle of all around it: where cues are cut differently, pairs are off by a second or two to both sides.
-    let around = offsets.iter().copied().filter(|offset| (offset - best.0).abs() < LOOSE).collect();
-    (median(around).unwrap_or(best.0), best.1)
-}
-
 /// How many points fit a clock loosely.
 fn support(points: &[(f64, f64)], speed: f64, offset: f64) -> usize {
     points.iter().filter(|(vi, en)| (en - speed * vi - offset).abs() < LOOSE).count()
@@ -203,7 +265,8 @@ fn refine(left: &Boundaries, right: &Boundaries, rough: Scored) -> Clock {
     let near = |a: &[f64], b: &[f64]| coincide(a, b, best.speed, best.offset, NEAR).count();
     let agreeing = near(&left.starts, &right.starts) + near(&left.ends, &right.ends);
     let agreement = agreeing as f64 / (left.starts.len() + left.ends.len()) as f64;
-    Clock { speed: best.speed, offset_ms: best.offset, agreement }
+    let by_times = best.outstanding;
+    Clock { speed: best.speed, offset_ms: best.offset, agreement, by_times, together: false, steps: Vec::new() }
 }
 
 /// A drift that no frame rate explains: the slope of what is left, by medians of the first and the last third.

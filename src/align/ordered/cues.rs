@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::bead::Bead;
 use super::chain::Follow;
-use super::clock::Clock;
+use super::clock::{Clock, Together};
 use super::joined::{Joins, Lines};
 use super::measured::best_chain;
 use crate::progress::Progress;
@@ -20,15 +20,20 @@ use crate::score::{Evidence, Scorer};
 const WIDEST: u8 = 8;
 /// Beginnings and ends further apart than this don't belong to one bead, milliseconds.
 const FURTHEST: f64 = 2_000.0;
-/// A difference of this many milliseconds between two boundaries says nothing for or against their being the same: two hands that time
-/// the same film set nine of ten common boundaries nearer than this (measured on ten talks).
+/// A difference of this many milliseconds between two beginnings says nothing for or against their being the same, and one of so many
+/// between two ends: two hands that time the same film set nine of ten common boundaries nearer than this (measured on ten talks).
 const EVEN: f64 = 600.0;
-/// Share of the moments themselves in how far two boundaries are apart; the rest is that of the pauses around them.
+const EVEN_END: f64 = 700.0;
+/// Share of the moments themselves in how far two beginnings are apart; the rest is that of the pauses before them.
 const MOMENT: f64 = 0.3;
 /// Boundaries in the same pause are this far apart at most, milliseconds.
 const LONG: f64 = 1_000.0;
+/// Cues nearer to each other than this follow without a pause, milliseconds: two frames and the shortest blink.
+const PAUSE: i64 = 100;
 /// Worth of a bead by itself: finer beads are better.
-const BEAD: f32 = 1.0;
+const BEAD: f32 = 0.7;
+/// Worth of its beginning beside that of its end: captioners differ more in when they let a caption begin, before the words or with them.
+const BEGINNING: f32 = 0.7;
 /// Worth of each further cue in a bead: better in a bead than alone.
 const CUE: f32 = 0.2;
 /// Least worth of a boundary.
@@ -54,10 +59,15 @@ pub(super) fn pair_cues(
     let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
     let chosen = |beads: &[Bead]| best_chain(beads, n_vi, n_en, Follow::default());
     let mut clock = clock;
-    for _ in 0..ROUNDS {
-        let times: Vec<(Timing, Timing)> = chosen(&cue_beads(vi, en, None, &clock.settled(), progress))
+    // Beads paired by a clock that boundaries don't tell would only repeat it.
+    for _ in 0..if clock.by_times { ROUNDS } else { 0 } {
+        let times: Vec<Together> = chosen(&cue_beads(vi, en, None, &clock, progress))
             .iter()
-            .filter_map(|(bead, _)| Some((shown(vi, bead.vi_lines())?, shown(en, bead.en_lines())?)))
+            .filter_map(|(bead, _)| {
+                let (left, right) = (bead.vi_lines(), bead.en_lines());
+                let pause = pause_after(vi, left.end) && pause_after(en, right.end);
+                Some((shown(vi, left)?, shown(en, right)?, pause))
+            })
             .collect();
         clock = clock.set_by(&times);
     }
@@ -74,6 +84,13 @@ pub(super) fn pair_cues(
 fn shown(side: Lines<'_>, lines: Range<u32>) -> Option<Timing> {
     let cue = |at: u32| side.records.get(at as usize)?.timing;
     Some(Timing { start_ms: cue(lines.start)?.start_ms, end_ms: cue(lines.end - 1)?.end_ms })
+}
+
+/// Whether nothing is shown for a while before this cue; after the last nothing is.
+fn pause_after(side: Lines<'_>, next: u32) -> bool {
+    let cue = |at: u32| side.records.get(at as usize).and_then(|record| record.timing);
+    let (Some(last), Some(next)) = (next.checked_sub(1).and_then(cue), cue(next)) else { return true };
+    next.start_ms - last.end_ms > PAUSE
 }
 
 /// All beads of cues that may belong together, with their gains, rising by place. Without a scorer, times alone are weighed.
@@ -161,6 +178,14 @@ impl Boundary {
         let moments = if pauses > 0.0 { moments } else { moments.min(LONG) };
         MOMENT * moments + (1.0 - MOMENT) * pauses
     }
+
+    /// Worth of an end at two times: 1 when they are the same, 0 at [`EVEN_END`], falling steeply. Where both lie in one pause, the one caption
+    /// only stands longer, which is nothing against it.
+    fn same_end(self, other: Boundary) -> f32 {
+        let worth = 1.0 - ((other.at - self.at).abs() / EVEN_END).powi(3);
+        let one_pause = self.pause.0.max(other.pause.0) <= self.pause.1.min(other.pause.1);
+        worth.max(if one_pause { 0.0 } else { APART }) as f32
+    }
 }
 
 /// Beads that begin with this Vietnamese cue, weighed by time.
@@ -184,7 +209,7 @@ fn beginning(vi: &Shown, en: &Shown, starts: &[f64], row: u32) -> Vec<Bead> {
                 if apart > FURTHEST || rows.abs_diff(columns) > 5 {
                     continue;
                 }
-                let boundaries = same(en_begin.apart(begin)) + same(apart);
+                let boundaries = BEGINNING * same_beginning(en_begin.apart(begin)) + en_end.same_end(end);
                 let gain = BEAD + boundaries + CUE * f32::from(rows + columns - 2);
                 out.push(Bead { vi: row, en: column as u32, rows, columns, sum: 0.0, gain });
             }
@@ -193,8 +218,8 @@ fn beginning(vi: &Shown, en: &Shown, starts: &[f64], row: u32) -> Vec<Bead> {
     out
 }
 
-/// Worth of a boundary whose two times differ by this many milliseconds: 1 for none, 0 at [`EVEN`], falling.
-fn same(gap: f64) -> f32 {
+/// Worth of a beginning whose two times differ by this many milliseconds: 1 for none, 0 at [`EVEN`], falling.
+fn same_beginning(gap: f64) -> f32 {
     (1.0 - (gap / EVEN).powi(2)).max(APART) as f32
 }
 

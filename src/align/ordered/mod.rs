@@ -15,6 +15,7 @@ mod form;
 mod gain;
 mod joined;
 mod measured;
+mod steps;
 
 pub use anchors::edges;
 pub use bead::Bead;
@@ -24,6 +25,7 @@ pub use form::Form;
 pub use gain::{COUNT, GainWeights, NAMES as MEASURES};
 pub use joined::Lines;
 pub use measured::{Measured, measure, solve};
+pub use steps::Step;
 
 use crate::align::heap::prepare;
 use crate::align::pair::{Alignment, Pair};
@@ -88,9 +90,10 @@ pub fn ordered(
     if timed && options.pair_by != PairBy::Text {
         let found = clock(vi.records, en.records, &edges);
         if found.is_some() || options.pair_by == PairBy::Time {
-            let (by_text, rough) = (options.pair_by == PairBy::Both, found.unwrap_or(Clock::SAME));
+            let (by_text, known) = (options.pair_by == PairBy::Both, found.is_some());
+            let rough = found.unwrap_or(Clock::SAME);
             let (beads, clock) = cues::pair_cues(vi, en, scorer, rough, by_text, progress);
-            let note = say(found.map(|_| &clock), options.pair_by);
+            let note = say(known.then_some(&clock), options.pair_by);
             return Ok(Alignment { notes: vec![note], clock: Some(clock), ..finish(beads, vi, en, scorer, options) });
         }
         notes.push(say(None, options.pair_by));
@@ -126,7 +129,24 @@ fn say(clock: Option<&Clock>, pair_by: PairBy) -> Note {
     } else {
         format!("and run {:.3} times as long", clock.speed)
     };
-    Note::info(format!("{offset}, {drift}; {:.0} % of the cue boundaries agree", clock.agreement * 100.0))
+    let mut before = 0.0;
+    let jumps: String = clock
+        .steps
+        .iter()
+        .map(|step| {
+            let (more, at) = ((step.by_ms - before) * clock.speed / 1000.0, step.from_ms / 1000);
+            before = step.by_ms;
+            let way = if more > 0.0 { "later" } else { "earlier" };
+            format!(
+                "; from {}:{:02}:{:02} of the Vietnamese on {:.2} s {way} than before",
+                at / 3600,
+                at / 60 % 60,
+                at % 60,
+                more.abs()
+            )
+        })
+        .collect();
+    Note::info(format!("{offset}, {drift}{jumps}; {:.0} % of the cue boundaries agree", clock.agreement * 100.0))
 }
 
 /// The first with the first, and so on.

@@ -24,7 +24,7 @@ pub fn rows(vi: &[Record], en: &[Record], alignment: &Alignment) -> Captions {
         alignment.pairs.iter().map(|pair| (pair.vi.clone(), pair.en.clone())).collect();
     beads.extend(alignment.unpaired_vi.iter().map(|&at| (at..at + 1, 0..0)));
     beads.extend(alignment.unpaired_en.iter().map(|&at| (0..0, at..at + 1)));
-    let clock = alignment.clock.unwrap_or(Clock::SAME);
+    let clock = alignment.clock.clone().unwrap_or(Clock::SAME);
     let start = |(left, right): &(Range<u32>, Range<u32>)| -> (i64, bool) {
         let of = |list: &[Record], range: &Range<u32>| list.get(range.start as usize).and_then(|record| record.timing);
         match (left.is_empty(), of(vi, left), of(en, right)) {
