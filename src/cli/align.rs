@@ -90,11 +90,12 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
     let outputs = &arguments.outputs;
-    outputs.distinct(&[
+    let others = [
         ("--unmatched", arguments.unmatched.as_deref()),
         ("--ledger", arguments.ledger.as_deref()),
         ("--candidates", arguments.candidates.as_deref()),
-    ])?;
+    ];
+    outputs.distinct(&others, &arguments.files)?;
     if arguments.candidates.is_some() && arguments.top == 0 {
         return Err(Error::usage("--top 0 leaves nothing to write into --candidates").into());
     }
@@ -128,7 +129,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
             .into());
     }
     let mut of_corpus = Vec::new();
-    let options = arguments.heaps.set(heap_options(arguments), &sides, &mut of_corpus, session)?;
+    let options = arguments.heaps.set(heap_options(arguments, &sides), &sides, &mut of_corpus, session)?;
     let mut alignment = find(arguments, options, &sides, session)?;
     std::mem::take(&mut alignment.notes).iter().for_each(|note| session.note(note));
     if let Some(precision) = arguments.precision {
@@ -168,11 +169,12 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
 }
 
 /// What the flags say of heaps.
-fn heap_options(arguments: &Arguments) -> HeapOptions {
+fn heap_options(arguments: &Arguments, sides: &Sides) -> HeapOptions {
     HeapOptions {
         min_score: arguments.min_score.or(arguments.precision.map(|_| LEAST_FOR_PRECISION)),
         min_margin: arguments.min_margin,
-        top: if arguments.candidates.is_some() { arguments.top } else { 0 },
+        // Nobody has more partners than there are texts.
+        top: if arguments.candidates.is_some() { arguments.top.min(sides.vi.len().max(sides.en.len())) } else { 0 },
         days: arguments.days,
         block_by: arguments.block.as_deref().map(BlockBy::from_name),
         ..HeapOptions::default()

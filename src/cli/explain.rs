@@ -71,6 +71,11 @@ struct Answer<'a> {
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
     let (mut vi, mut en) = (arguments.vi.as_str(), arguments.en.as_str());
+    for (name, text) in [("Vietnamese", vi), ("English", en)] {
+        if text.trim().is_empty() {
+            return Err(Error::usage(format!("the {name} text is empty")).into());
+        }
+    }
     let tongue = |text: &str| guess(clean(text).as_str()).tongue;
     if (tongue(vi), tongue(en)) == (Tongue::English, Tongue::Vietnamese) {
         session.note(&Note::info("the Vietnamese text comes first; going on with the two exchanged"));

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use songngu::Note;
 use songngu::audit::settled::{Baseline, Settled};
 use songngu::audit::{Finding, Looked, Severity, Totals};
 use songngu::lexicon::Lexicon;
@@ -10,9 +11,9 @@ use songngu::output::Sink;
 use songngu::output::findings::html::Page;
 use songngu::output::findings::{Style, Writer};
 use songngu::output::summary::counted;
-use songngu::{Error, Note};
 
 use super::exit::Exit;
+use super::places::distinct;
 use super::session::Session;
 
 /// Where findings go, and how they are written.
@@ -56,17 +57,11 @@ impl<'a> Results<'a> {
         lexicon: &'a Lexicon,
     ) -> anyhow::Result<Results<'a>> {
         let outputs = [
-            ("--output", Some(&place.output)),
-            ("--write-baseline", place.write_baseline.as_ref()),
-            ("--report", place.report.as_ref()),
+            ("--output", Some(place.output.as_path())),
+            ("--write-baseline", place.write_baseline.as_deref()),
+            ("--report", place.report.as_deref()),
         ];
-        for (at, (name, path)) in outputs.iter().enumerate() {
-            let same = |(_, other): &&(&str, Option<&PathBuf>)| path.is_some() && other == path;
-            if let Some((other, _)) = outputs[..at].iter().find(same) {
-                let message = format!("{other} and {name} name the same file");
-                return Err(Error::usage(message).hint("give each its own").into());
-            }
-        }
+        distinct(&outputs, inputs.iter().map(PathBuf::as_path))?;
         let style = place.style.or_else(|| Style::of_name(&place.output)).unwrap_or_default();
         let (sink, style) = match style {
             // Whether standard output takes colours is for the same rules as with standard error.

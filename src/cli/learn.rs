@@ -11,6 +11,7 @@ use songngu::output::summary::counted;
 use songngu::{Error, Kind, Note};
 
 use super::exit::Exit;
+use super::places::distinct;
 use super::session::Session;
 
 /// Learns word translations from pairs of texts
@@ -55,6 +56,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
+    let outputs = [("--output", arguments.output.as_deref()), ("--sources", arguments.sources.as_deref())];
+    let inputs = [&arguments.pairs, &arguments.light, &arguments.hand, &arguments.names].into_iter().flatten();
+    distinct(&outputs, inputs.chain(&arguments.dump).map(PathBuf::as_path))?;
     let mut sink = Sink::create(arguments.output.as_deref().unwrap_or(Path::new("-")))?;
     if let Some(path) = &arguments.dump {
         let mut text = Vec::new();

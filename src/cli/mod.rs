@@ -22,6 +22,7 @@ mod memory;
 mod normalize;
 mod numbers;
 mod outputs;
+mod places;
 mod score;
 mod scoring;
 mod session;
@@ -58,9 +59,9 @@ struct Global {
     /// No progress, notes or summary; warnings and errors are still said
     #[arg(long, short, global = true)]
     quiet: bool,
-    /// Threads to work with; 0 = one for each processor. The result doesn't depend on it
-    #[arg(long, global = true, value_name = "N", default_value_t = 0)]
-    threads: usize,
+    /// Threads to work with, at most 1024; 0 = one for each processor. The result doesn't depend on it
+    #[arg(long, global = true, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=1024))]
+    threads: u16,
     /// Colours in what is said on standard error
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
@@ -112,7 +113,13 @@ impl Verb {
 
 /// The whole command line as clap knows it. Of a flag that is given twice, the later one holds.
 fn command() -> clap::Command {
-    Arguments::command().args_override_self(true).mut_subcommands(|verb| verb.args_override_self(true))
+    // `--days -1` is a wrong number, not an unknown flag.
+    fn numbers(arg: clap::Arg) -> clap::Arg {
+        let flag = arg.get_action().takes_values() && !arg.is_positional() && !arg.is_allow_hyphen_values_set();
+        if flag { arg.allow_negative_numbers(true) } else { arg }
+    }
+    let shaped = |verb: clap::Command| verb.args_override_self(true).mut_args(numbers);
+    shaped(Arguments::command()).mut_subcommands(shaped)
 }
 
 /// Runs the program.
@@ -142,7 +149,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> anyhow::Result<Exit> {
     let arguments = Arguments::from_arg_matches(&command.try_get_matches_from(layered.arguments)?)?;
     let session = Session::new(&arguments.global);
     interrupt::watch()?;
-    session::threads(arguments.global.threads)?;
+    session::threads(arguments.global.threads.into())?;
     arguments.verb.run(&session)
 }
 

@@ -6,6 +6,7 @@ use songngu::output::summary::counted;
 use songngu::output::{Sink, Style};
 use songngu::{Error, Note, Result};
 
+use super::places::{Named, distinct};
 use super::session::Session;
 
 /// Where the main result goes, and how.
@@ -49,22 +50,11 @@ impl Outputs {
         .transpose()
     }
 
-    /// Fails when two results go to one place; `others` are flags and the files they name.
-    pub(crate) fn distinct(&self, others: &[(&str, Option<&Path>)]) -> Result<()> {
-        let mut seen: Vec<(&str, &Path)> = vec![("--output", &self.output)];
-        for (flag, path) in others {
-            let Some(path) = path else { continue };
-            if let Some((first, _)) = seen.iter().find(|(_, other)| other == path) {
-                let hint = "give each its own file";
-                return Err(if *path == Path::new("-") {
-                    Error::usage(format!("{first} and {flag} both go to standard output")).hint(hint)
-                } else {
-                    Error::usage(format!("{first} and {flag} both go to the same file")).at_path(*path).hint(hint)
-                });
-            }
-            seen.push((flag, path));
-        }
-        Ok(())
+    /// Fails when two results go to one place, or one over an input; `others` are flags and the files they name.
+    pub(crate) fn distinct(&self, others: &[Named<'_>], inputs: &[PathBuf]) -> Result<()> {
+        let all: Vec<Named<'_>> =
+            std::iter::once(("--output", Some(self.output.as_path()))).chain(others.iter().copied()).collect();
+        distinct(&all, inputs.iter().map(PathBuf::as_path))
     }
 
     /// The style that the flags say.

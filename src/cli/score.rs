@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use songngu::Note;
 use songngu::input::PairReader;
 use songngu::output::append::Append;
 use songngu::output::summary::{counted, grouped};
 use songngu::output::{Sink, Style, ledger, scored};
-use songngu::{Error, Note};
 
 use super::exit::Exit;
 use super::inputs::Inputs;
+use super::places::distinct;
 use super::scoring::Scoring;
 use super::session::Session;
 
@@ -38,11 +39,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
-    if arguments.ledger.as_deref() == Some(&arguments.output) {
-        return Err(Error::usage("--output and --ledger both go to the same place")
-            .hint("give each its own file")
-            .into());
-    }
+    let outputs = [("--output", Some(arguments.output.as_path())), ("--ledger", arguments.ledger.as_deref())];
+    distinct(&outputs, [arguments.pairs.as_path()])?;
     let mut sink = Sink::create(&arguments.output)?;
     let ledger_to = arguments.ledger.as_deref().map(open_ledger).transpose()?;
     let reader = PairReader::open(&arguments.pairs, &arguments.inputs.options())?;

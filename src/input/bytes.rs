@@ -75,6 +75,9 @@ fn not_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
         [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, ..] => {
             ("bzip2-packed", "unpack it first: bzip2 -dc FILE | songngu … -")
         }
+        [b'R', b'a', b'r', b'!', 0x1a, 0x07, ..] => ("a RAR archive", "unpack it first"),
+        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => ("a 7z archive", "unpack it first"),
+        [b'{', b'\\', b'r', b't', b'f', ..] => ("an RTF document", "save it as plain text (UTF-8)"),
         [b'P', b'A', b'R', b'1', ..] => ("a Parquet file", "export it as CSV or JSONL first"),
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => ("a picture", "give the text instead"),
         _ => return None,

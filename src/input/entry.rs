@@ -51,7 +51,9 @@ impl Plan {
             _ => return settle(intake),
         };
         if let Some(lang) = contradiction(&intake.records, intake.options) {
-            intake.warn(format!("the {} texts look {}", name(lang), name(lang.other())));
+            let way = "; if the columns are named the wrong way round, state --vi-column and --en-column";
+            let way = if layout == Layout::Columns { way } else { "" };
+            intake.warn(format!("the {} texts look {}{way}", name(lang), name(lang.other())));
         }
         layout
     }

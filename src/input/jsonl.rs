@@ -124,13 +124,11 @@ impl Fields {
         let path = window.path().to_owned();
         let sample = window.peek(SAMPLE)?;
         let text = String::from_utf8_lossy(&sample[..sample.len().min(SAMPLE)]);
-        if text.trim_start().starts_with('[') {
-            return Err(Error::input("this is one JSON array, not an object a line")
-                .at_path(path)
-                .hint("convert it first: jq -c '.[]' FILE | songngu … -"));
-        }
         let objects: Vec<Object> =
             text.lines().take(OBJECTS).filter_map(|line| serde_json::from_str(line.trim()).ok()).collect();
+        if let Some((what, hint)) = other_json(&text, objects.is_empty()) {
+            return Err(Error::input(what).at_path(path).hint(hint));
+        }
         let mut paths: Vec<String> = Vec::new();
         for Object(fields) in &objects {
             for (name, value) in fields {
@@ -179,6 +177,25 @@ impl Fields {
             below && self.columns.uses(n)
         })
     }
+}
+
+/// JSON that isn't an object a line, with what to do about it; `none` says that no line is an object.
+fn other_json(text: &str, none: bool) -> Option<(&'static str, &'static str)> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let array = |line: &str| line.starts_with('[') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    Some(match first.as_bytes().first()? {
+        b'[' if array(first) && lines.next().is_some_and(array) => {
+            ("each line is a JSON array, whose fields have no names", "convert it first: jq -r @csv FILE | songngu … -")
+        }
+        b'[' => ("this is one JSON array, not an object a line", "convert it first: jq -c '.[]' FILE | songngu … -"),
+        b'{' if first == "{" || (none && serde_json::from_str::<serde::de::IgnoredAny>(first).is_err()) => (
+            "this is JSON over several lines, not an object a line",
+            "put each object on a line first: jq -c . FILE | songngu … -; those of a list in it: jq -c '.NAME[]' FILE",
+        ),
+        b'"' if none => ("each line is a JSON string, not an object", "convert it first: jq -r . FILE > FILE.txt"),
+        _ => return None,
+    })
 }
 
 fn stated(options: &LoadOptions) -> impl Iterator<Item = Option<&String>> {

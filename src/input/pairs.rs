@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::columns::Columns;
-use super::columns::pair::complete;
+use super::columns::pair::{complete, exchanged};
 use super::entry::Entry;
 use super::intake::refusal;
 use super::jsonl::{Fields, Object};
@@ -46,6 +46,16 @@ impl PairRow {
     /// The row's id, else its line number.
     pub fn id(&self) -> String {
         self.given_id.clone().unwrap_or_else(|| self.line.to_string())
+    }
+
+    /// The row of a table as it stands, without empty cells beyond its `width` columns.
+    pub fn whole(&self, width: usize) -> &str {
+        match width.checked_sub(1).and_then(|last| self.cells.get(last)) {
+            Some(last) if self.cells.len() > width => {
+                self.raw.get(..last.range().end + usize::from(last.quoted())).unwrap_or(&self.raw)
+            }
+            _ => &self.raw,
+        }
     }
 
     /// All cells of a row of a table in order, unquoted; none for JSON lines and translation units (see [`PairReader::cells`]).
@@ -159,6 +169,17 @@ impl PairReader {
             }
         };
         notes.push(Note::info(format!("{file}: {description}")));
+        let sheet = match &source {
+            Source::Table(table) => Some(&table.sheet),
+            Source::Objects { fields, .. } => Some(&fields.sheet),
+            Source::Units { .. } => None,
+        };
+        if let Some([vi, en]) = sheet.and_then(|sheet| exchanged(sheet, columns.vi, columns.en)) {
+            notes.push(Note::warning(format!(
+                "{file}: the Vietnamese column holds English and the English one Vietnamese; if they are named the wrong way round: \
+                 --vi-column {vi} --en-column {en}"
+            )));
+        }
         let path = path.to_owned();
         let strict = options.strict;
         Ok(PairReader { source, path, file, format, columns, notes, strict, read: 0, done: false })

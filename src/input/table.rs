@@ -35,6 +35,11 @@ impl Table {
         let Sniffed { dialect, skip, width, rows } = sniff(head, whole, format == Format::Tsv, options.delimiter);
         window.consume(skip);
         let sheet = Sheet::new(rows, width, options.header);
+        if sheet.rows.is_empty() && whole && sheet.names.is_none() {
+            return Err(Error::input("there is no text in it")
+                .at_path(path)
+                .hint("check that the step before this one wrote it"));
+        }
         if sheet.rows.is_empty() && whole && sheet.names.is_some() {
             return Err(Error::input("only a header, no rows")
                 .at_path(path)

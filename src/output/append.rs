@@ -19,6 +19,8 @@ enum Form {
 #[derive(Debug, Clone)]
 pub struct Append {
     form: Form,
+    /// Columns of a table.
+    width: usize,
     /// For JSON: every name with its quotes and colon.
     names: Vec<String>,
     /// What the first line is, when there is one.
@@ -65,7 +67,7 @@ impl Append {
                 .map_err(|error| Error::output("a column name can't be written").because(error))?,
             Form::Delimited(_) => free,
         };
-        Ok(Append { form, names, header: line, notes })
+        Ok(Append { form, width: reader.width(), names, header: line, notes })
     }
 
     /// What to tell the user about names.
@@ -82,7 +84,7 @@ impl Append {
     pub fn row(&self, row: &PairRow, numbers: &[f32], out: &mut Vec<u8>) {
         match self.form {
             Form::Delimited(delimiter) => {
-                out.extend_from_slice(row.raw.as_bytes());
+                out.extend_from_slice(row.whole(self.width).as_bytes());
                 for number in numbers {
                     out.push(delimiter);
                     decimal(*number, out);
@@ -185,6 +187,13 @@ mod tests {
         let text = format!("http://a\thttp://b\t{VI} \"\t\"{EN}\n").repeat(3);
         let (out, _) = through("a.tsv", &text, &["score"]);
         assert_eq!(out, format!("http://a\thttp://b\t{VI} \"\t\"{EN}\t0.250000\n").repeat(3));
+    }
+
+    #[test]
+    fn empty_cells_beyond_the_header_do_not_shift_what_is_added() {
+        let text = format!("vi,en\n{VI},{EN},\n{VI},\"{EN}\",\"\"\n{VI},{EN},\n");
+        let (out, _) = through("a.csv", &text, &["score"]);
+        assert_eq!(out, format!("vi,en,score\n{VI},{EN},0.250000\n{VI},\"{EN}\",0.250000\n{VI},{EN},0.250000\n"));
     }
 
     #[test]

@@ -251,11 +251,28 @@ fn looks_like_header(rows: &[Vec<String>]) -> bool {
         return true;
     }
     // Names nobody knows over columns of numbers, days or addresses.
-    rows.len() > 1
-        && (0..first.len()).any(|column| {
-            let profile = Profile::of(&rows[1..], column);
-            profile.filled > 0 && profile.url + profile.number + profile.date > 0.9
-        })
+    words_above_sentences(rows)
+        || rows.len() > 1
+            && (0..first.len()).any(|column| {
+                let profile = Profile::of(&rows[1..], column);
+                profile.filled > 0 && profile.url + profile.number + profile.date > 0.9
+            })
+}
+
+/// Rows that it takes to tell names from texts by their length.
+const LEAST: usize = 6;
+
+/// Whether a table's first row has a word or two where all other rows have longer texts: names nobody knows (`A`, `Sentence 1`).
+fn words_above_sentences(rows: &[Vec<String>]) -> bool {
+    let words = |row: &Vec<String>, column: usize| row.get(column).map_or(0, |cell| cell.split_whitespace().count());
+    let width = rows.first().map_or(0, Vec::len);
+    let mut texts = (0..width).filter(|&column| {
+        let filled: Vec<usize> = rows[1..].iter().map(|row| words(row, column)).filter(|count| *count > 0).collect();
+        filled.len() >= LEAST && filled.iter().all(|count| *count >= 3)
+    });
+    let (first, second) = (texts.next(), texts.next());
+    let name = |column: usize| (1..=2).contains(&words(&rows[0], column));
+    matches!((first, second), (Some(first), Some(second)) if name(first) && name(second) && texts.all(name))
 }
 
 #[cfg(test)]
@@ -332,6 +349,15 @@ mod tests {
             hint.contains("did you mean --text-column \"summary\"") && hint.contains("id, Tiêu đề, summary"),
             "{hint}"
         );
+    }
+
+    #[test]
+    fn names_nobody_knows_are_told_by_the_texts_below_them() {
+        let texts: [&[&str]; 6] = [&[VI, EN]; 6];
+        let with = |first: &'static [&'static str]| sheet(&[&[first][..], &texts].concat()).names.is_some();
+        assert!(with(&["A", "B"]) && with(&["Sentence 1", "Sentence 2"]));
+        assert!(!with(&["Mưa lớn", EN2]) && !with(&[VI2, EN2]));
+        assert!(sheet(&[&["A", "B"][..], &[VI, EN], &["Mưa", "Rain"]]).names.is_none());
     }
 
     #[test]

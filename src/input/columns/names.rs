@@ -47,6 +47,9 @@ const NAMES: [(Role, &[&str]); 7] = [
             "segment",
             "cue",
             "line",
+            "subtitle",
+            "subtitles",
+            "phude",
             "content",
             "noidung",
         ],
@@ -68,6 +71,13 @@ const NAMES: [(Role, &[&str]); 7] = [
             "target",
             "targettext",
             "dich",
+            "bangoc",
+            "vanbangoc",
+            "nguyenvan",
+            "dichnghia",
+            "bandichnghia",
+            "input",
+            "output",
             "tl",
             "translation",
             "bandich",
@@ -173,8 +183,22 @@ pub(crate) fn role(name: &str) -> Option<(Role, usize)> {
     let cleaned = clean(name);
     let lower = stripped(cleaned.as_str());
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let langs: Vec<Lang> = words.iter().filter_map(|word| language(word)).collect();
+    let (mut langs, mut rest, mut at) = (Vec::new(), String::new(), 0);
+    while let Some(word) = words.get(at) {
+        let two = words.get(at + 1).filter(|_| *word == "tieng").and_then(|next| language(&format!("tieng{next}")));
+        match two.or_else(|| language(word)) {
+            Some(lang) => langs.push(lang),
+            None => rest.push_str(word),
+        }
+        at += if two.is_some() { 2 } else { 1 };
+    }
+    let is_text =
+        |(role, names): &(Role, &[&str])| matches!(role, Role::Text | Role::Side) && names.contains(&rest.as_str());
     match langs[..] {
+        // `Tiêu đề tiếng Việt`, `Bản dịch tiếng Anh`.
+        [lang] if NAMES.iter().any(is_text) && !BESIDE.contains(&rest.as_str()) => {
+            Some((Role::Lang(lang), words.len()))
+        }
         [lang] if words.len() <= 3 && !words.iter().any(|word| BESIDE.contains(word)) => {
             Some((Role::Lang(lang), words.len()))
         }
@@ -197,11 +221,21 @@ mod tests {
 
     #[test]
     fn names_of_both_languages() {
-        for name in ["vi", "VIE", "Tiếng Việt", "tieng_viet", "vie_Latn", "text_vi", "title.vi", "Vietnamese", "vi-VN"]
-        {
+        for name in [
+            "vi",
+            "VIE",
+            "Tiếng Việt",
+            "tieng_viet",
+            "vie_Latn",
+            "text_vi",
+            "title.vi",
+            "Vietnamese",
+            "vi-VN",
+            "Tiêu đề tiếng Việt",
+        ] {
             assert!(matches!(role(name), Some((Role::Lang(Lang::Vi), _))), "{name}");
         }
-        for name in ["en", "eng", "English", "Tiếng Anh", "headline_en", "en-GB"] {
+        for name in ["en", "eng", "English", "Tiếng Anh", "headline_en", "en-GB", "Bản dịch tiếng Anh"] {
             assert!(matches!(role(name), Some((Role::Lang(Lang::En), _))), "{name}");
         }
     }

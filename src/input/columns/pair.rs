@@ -68,6 +68,18 @@ pub(crate) fn complete(sheet: &Sheet, mut columns: Columns) -> (Columns, bool) {
     }
 }
 
+/// Share of the cells that must be in the other language.
+const EXCHANGED: f32 = 0.7;
+/// Rows that this can be told from.
+const LEAST: usize = 3;
+
+/// The columns to name as Vietnamese and English, by number from 1, when those that were found hold the other language each.
+pub(crate) fn exchanged(sheet: &Sheet, vi: usize, en: usize) -> Option<[usize; 2]> {
+    let [left, right] = [vi, en].map(|column| Profile::of(&sheet.rows, column));
+    let told = left.filled >= LEAST && right.filled >= LEAST;
+    (told && left.en >= EXCHANGED && right.vi >= EXCHANGED).then_some([en + 1, vi + 1])
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::find;
@@ -81,6 +93,20 @@ mod tests {
         let sheet = Sheet::new(rows, width, None);
         let (columns, guessed) = complete(&sheet, find(&sheet, &LoadOptions::default()).unwrap());
         (columns.vi, columns.en, guessed)
+    }
+
+    #[test]
+    fn columns_named_the_wrong_way_round_are_told() {
+        let rows: &[&[&str]] = &[
+            &["vi", "en"],
+            &["Heavy rain in the north", "Mưa lớn ở miền Bắc"],
+            &["Oil prices fall again", "Giá dầu lại giảm"],
+            &["Students sit the exam", "Học sinh bước vào kỳ thi"],
+        ];
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        let sheet = Sheet::new(rows, 2, None);
+        assert_eq!((exchanged(&sheet, 0, 1), exchanged(&sheet, 1, 0)), (Some([2, 1]), None));
     }
 
     #[test]
