@@ -32,3 +32,4 @@ mod states;
 mod streams;
 mod text_vectors;
 mod threads;
+mod unseen;

@@ -111,6 +111,7 @@ pub(super) enum Role {
     QuarterWord,
     Time,
     FoldWord,
+    Cents,
 }
 
 impl Cue {

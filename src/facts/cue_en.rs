@@ -25,6 +25,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("half|halves", Cue::Part(2)), ("third|thirds", Cue::Part(3)), ("quarter|quarters", Cue::Part(4)), ("fourth|fourths", Cue::Part(4)), ("fifth|fifths", Cue::Part(5)), ("sixth|sixths", Cue::Part(6)),
     ("seventh|sevenths", Cue::Part(7)), ("eighth|eighths", Cue::Part(8)), ("ninth|ninths", Cue::Part(9)), ("tenth|tenths", Cue::Part(10)),
     ("st|nd|rd|th", Cue::Role(Role::NthEnding)),
+    ("cent|cents|us cent|us cents|u.s. cents", Cue::Role(Role::Cents)),
     ("half", Cue::Role(Role::Half)), ("%|percent|per cent|pct|pc|percentage point|percentage points|percentage-point|percentage-points|pp", Cue::Role(Role::Percent)),
     ("january|jan", Cue::Month(1)), ("february|feb", Cue::Month(2)), ("march|mar", Cue::Month(3)), ("april|apr", Cue::Month(4)), ("may", Cue::Month(5)), ("june|jun", Cue::Month(6)),
     ("july|jul", Cue::Month(7)), ("august|aug", Cue::Month(8)), ("september|sept|sep", Cue::Month(9)), ("october|oct", Cue::Month(10)), ("november|nov", Cue::Month(11)), ("december|dec", Cue::Month(12)),

@@ -16,6 +16,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("nửa", Cue::Role(Role::Half)), ("một nửa|phân nửa", Cue::Role(Role::Half)), ("%|phần trăm|điểm phần trăm|điểm %", Cue::Role(Role::Percent)), ("phần", Cue::Role(Role::Part)),
     ("năm", Cue::Role(Role::Year)), ("tháng", Cue::Role(Role::Month)), ("ngày|mùng|mồng", Cue::Role(Role::Day)), ("hôm|lễ|dịp|dịp lễ|quốc khánh|quốc khánh việt nam|cách mạng", Cue::Role(Role::Feast)),
     ("giêng", Cue::Month(1)), ("chạp", Cue::Month(12)),
+    ("cent|cents|us cent|us cents|xu|xu mỹ", Cue::Role(Role::Cents)),
     ("quý|quí", Cue::Role(Role::Quarter)), ("quý đầu năm|quí đầu năm|quý đầu tiên|quí đầu tiên", Cue::Quarter(1)), ("quý cuối năm|quí cuối năm", Cue::Quarter(4)), ("thế kỷ|thế kỉ|thế kỷ thứ|thế kỉ thứ|tk|thời kỳ thế kỷ", Cue::Role(Role::Century)),
     ("thập niên|thập kỷ|thập kỉ|những thập niên|thập niên những năm", Cue::Role(Role::Decade)), ("những năm|các năm|thập niên năm", Cue::Role(Role::YearsOf)),
     ("chủ nhật|chúa nhật", Cue::Weekday(7)),

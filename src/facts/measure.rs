@@ -40,6 +40,7 @@ pub(super) fn rule(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         }
         None => suffix(scan, &read),
     };
+    let (read, measure, end) = cents(scan, read, measure, end);
     let (read, end) = with_half(scan, read, end);
     if let Some(end) = range(scan, first, at, read, measure, end) {
         return Some(end);
@@ -74,6 +75,24 @@ fn with_half(scan: &Scan<'_>, read: Amount, end: usize) -> (Amount, usize) {
     match scan.role(end + usize::from(counted), Role::AndHalf) {
         Some(after) => (Amount { value: read.value + 0.5, step: 0.1, plain: false, ..read }, after),
         None => (read, end),
+    }
+}
+
+/// *12 cents*, *12 xu*: hundredths of a dollar. 50 Cent is a singer.
+fn cents(scan: &Scan<'_>, read: Amount, measure: Measure, end: usize) -> (Amount, Measure, usize) {
+    match scan.role(end, Role::Cents) {
+        Some(after) if matches!(measure, Measure::Bare) && scan.atoms[after - 1].case == Case::Small => {
+            let hundredth = |n: f64| n / 100.0;
+            let read = Amount {
+                value: hundredth(read.value),
+                other: read.other.map(hundredth),
+                step: hundredth(read.step),
+                plain: false,
+                ..read
+            };
+            (read, Measure::Money(Currency::USD), after)
+        }
+        _ => (read, measure, end),
     }
 }
 

@@ -104,7 +104,7 @@ fn is_kept(lexicon: &Lexicon, name: &PreparedWord, by: &Explained, en: &Prepared
             let (Some(words), Some(explained)) = (en.words.get(range.clone()), right.words.get(range)) else {
                 return false;
             };
-            words.iter().any(|word| is_akin(name, word))
+            words.iter().any(|word| is_akin(name, word) || is_seat(name, word))
                 || !explained.iter().all(|explained| explained.by == By::Spelling)
                     && !matches!(words, [word] if is_companion(lexicon, name, word))
         }
@@ -118,7 +118,7 @@ fn is_said(lexicon: &Lexicon, word: &PreparedWord, by: &Explained, vi: &Prepared
         By::Spelling | By::Cognate | By::Fact => true,
         By::Lexicon if by.cover >= COVERED => {
             let name = vi.words.get(usize::from(by.from)).filter(|name| name.foreign && by.len == 1);
-            name.is_none_or(|name| is_akin(name, word) || !is_companion(lexicon, name, word))
+            name.is_none_or(|name| is_akin(name, word) || is_seat(name, word) || !is_companion(lexicon, name, word))
         }
         _ => false,
     }
@@ -126,7 +126,7 @@ fn is_said(lexicon: &Lexicon, word: &PreparedWord, by: &Explained, vi: &Prepared
 
 /// Whether a Vietnamese word only looks like a foreign name: a code of a currency, or an abbreviation that English says in words (UBND,
 /// THPT), and often leaves out.
-fn is_ordinary(lexicon: &Lexicon, name: &PreparedWord) -> bool {
+pub(crate) fn is_ordinary(lexicon: &Lexicon, name: &PreparedWord) -> bool {
     if Currency::heads().contains(&name.head) {
         return true;
     }
@@ -140,6 +140,21 @@ fn is_ordinary(lexicon: &Lexicon, name: &PreparedWord) -> bool {
 /// Whether two words begin alike: *Olympic* and Olympics.
 fn is_akin(name: &PreparedWord, word: &PreparedWord) -> bool {
     name.head == word.head && name.head != 0
+}
+
+/// Countries that Vietnamese spells in Latin letters, and the seats of government that the English press says for them.
+#[rustfmt::skip]
+const SEATS: [(&[u8; 4], &[u8; 4]); 22] = [
+    (b"phil", b"mani"), (b"indo", b"jaka"), (b"mala", b"kual"), (b"mala", b"putr"), (b"myan", b"nayp"), (b"ukra", b"kyiv"), (b"ukra", b"kiev"), (b"iran", b"tehr"),
+    (b"isra", b"jeru"), (b"syri", b"dama"), (b"iraq", b"bagh"), (b"paki", b"isla"), (b"bang", b"dhak"), (b"nepa", b"kath"), (b"cuba", b"hava"), (b"vene", b"cara"),
+    (b"braz", b"bras"), (b"arge", b"buen"), (b"cana", b"otta"), (b"aust", b"canb"), (b"bela", b"mins"), (b"hung", b"buda"),
+];
+
+/// Whether an English word is the seat of the country that the name is.
+fn is_seat(name: &PreparedWord, word: &PreparedWord) -> bool {
+    SEATS
+        .iter()
+        .any(|(country, seat)| u32::from_be_bytes(**country) == name.head && u32::from_be_bytes(**seat) == word.head)
 }
 
 /// Whether an English word only keeps company with a name that is translated by its own spelling more often.

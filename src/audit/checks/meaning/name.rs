@@ -43,8 +43,17 @@ fn look(view: &View<'_>, report: &mut Report<'_>) {
     let (vi, en) = (&view.vi.prepared, &view.en.prepared);
     let lost: Vec<usize> = strangers::lost(view.lexicon, vi, en, left, right).map(|(at, _)| at).collect();
     let come: Vec<usize> = strangers::come(view.lexicon, vi, en, right).collect();
+    let ordinary = |text: &Text<'_>, name: &Unmatched| {
+        let mut words = text.prepared.words.iter().filter(|word| {
+            let token = text.tokens.get(word.token as usize);
+            token.is_some_and(|token| token.start < name.end && name.start < token.end)
+        });
+        text.lang == Lang::Vi && words.all(|word| word.foreign && strangers::is_ordinary(view.lexicon, word))
+    };
     let find = |list: &[Unmatched], text: &Text<'_>, side: &Side, gone: &[usize]| {
-        surer(surest(list, text, side, gone), strange(text, side, gone))
+        let list: Vec<Unmatched> = list.iter().filter(|name| !ordinary(text, name)).copied().collect();
+        let list = &list[..];
+        surer(surest(list, text, side, gone), strange(view, text, side, gone))
     };
     let vi = find(&compared.missing, &view.vi, left, &lost);
     let en = find(&compared.added, &view.en, right, &come);
@@ -107,13 +116,16 @@ fn surer(a: Option<Unmatched>, b: Option<Unmatched>) -> Option<Unmatched> {
 
 /// The surest word that nothing explains and that looks out of place where it stands: a Latin word among Vietnamese ones, a capital or an
 /// unknown word among English ones. By itself it says little; opposite a name that is gone it is what came in its place.
-fn strange(text: &Text<'_>, side: &Side, gone: &[usize]) -> Option<Unmatched> {
+fn strange(view: &View<'_>, text: &Text<'_>, side: &Side, gone: &[usize]) -> Option<Unmatched> {
     let mut best: Option<Unmatched> = None;
     for (at, (word, by)) in text.prepared.words.iter().zip(&side.words).enumerate() {
         if by.cover >= COVERED && !gone.contains(&at) {
             continue;
         }
         let Some(token) = text.tokens.get(word.token as usize) else { continue };
+        if text.lang == Lang::Vi && strangers::is_ordinary(view.lexicon, word) {
+            continue;
+        }
         let spelled = token.of(text.clean.as_str());
         let capital = word.capital && !text.prepared.title_case && !word.initial;
         let sureness = match text.lang {

@@ -27,8 +27,8 @@ const QUOTE: f32 = 1.35;
 
 /// Odds, in nats, from which it is a note, a warning, an error.
 const NOTE: f32 = -1.5;
-const WARNING: f32 = -0.2;
-const ERROR: f32 = 1.2;
+const WARNING: f32 = 0.2;
+const ERROR: f32 = 2.0;
 
 /// The features of the side that goes on and of the one that breaks off.
 struct Signs {
