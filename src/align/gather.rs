@@ -9,8 +9,8 @@ use crate::align::index::Index;
 const NARROW: usize = 1 << 15;
 /// Postings that are summed one by one in larger heaps; more of them are summed window by window, for which few are too much work.
 const SPARSE: usize = 512;
-/// Places of a window. Its sums fit the nearest cache, where a sum costs a nanosecond instead of ten.
-const WINDOW: usize = 1 << 14;
+/// Places of a window. Its sums nearly fit the nearest cache, where a sum costs half a nanosecond instead of ten.
+const WINDOW: usize = 1 << 15;
 /// Records that are held beyond four times the wanted ones before the best are picked out of them.
 const SPARE: usize = 128;
 

@@ -17,8 +17,10 @@ use crate::text::language::guess_weighed;
 use crate::text::letter::alphanumerics;
 use crate::text::{Guess, Token, TokenKind, clean_in, guess_tokens, key, tokens};
 
-/// Words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
+/// English words beyond this many do not take part in the score (a headline has 5–20, a long sentence 60).
 pub const MAX_WORDS: usize = 400;
+/// Vietnamese syllables beyond this many do not: a text of so many says what 400 English words say (1.4 to one in news).
+pub const MAX_SYLLABLES: usize = 560;
 /// Information of a word that the lexicon has never seen, in bits: less than its real rarity, because the lexicon can't link it.
 const UNSEEN_BITS: f32 = 9.0;
 /// Words more common than this (in bits) never match by spelling alone: `to`, `an`, `me` are words of both languages.
@@ -161,7 +163,8 @@ impl Prepared {
     /// The same from a clean text and its tokens.
     pub fn of(lexicon: &Lexicon, text: &str, cut: &[Token], lang: Lang, date: Option<Date>) -> Prepared {
         let vocabulary = lexicon.vocabulary(lang);
-        let known = known(lexicon, text, cut, lang, MAX_WORDS);
+        let most = if lang == Lang::Vi { MAX_SYLLABLES } else { MAX_WORDS };
+        let known = known(lexicon, text, cut, lang, most);
         let looks = if known.len() == cut.len() {
             guess_weighed(known.iter().map(|one| &one.weighed))
         } else {
@@ -172,7 +175,7 @@ impl Prepared {
         let mut bare = Bare::default();
         if lang == Lang::Vi && looks.undiacritic {
             words::keys(text, cut, lang, |key, token| {
-                if plain.len() < MAX_WORDS {
+                if plain.len() < most {
                     let id = words::number(vocabulary, lang, key);
                     let id = bare.read(vocabulary, key, id, plain.len() as u16);
                     plain.push(Word { id, token });
@@ -184,7 +187,7 @@ impl Prepared {
         } else {
             for (one, token) in known.iter().zip(0u32..) {
                 bag.extend(one.slot());
-                for &id in one.ids().iter().take(MAX_WORDS - plain.len()) {
+                for &id in one.ids().iter().take(most - plain.len()) {
                     plain.push(Word { id, token });
                 }
                 // A second word is the `not` of `don't`.
