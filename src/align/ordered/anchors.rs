@@ -1,10 +1,12 @@
 //! Sure pairs of lines and the longest chain of them that keeps the order: the skeleton of the alignment.
-//! Knows single lines; nothing of merges.
+//! Knows single lines and their copies; nothing of merges.
 
 use rayon::prelude::*;
 
 use super::bead::Bead;
 use super::chain::{Follow, chain};
+use super::joined::Lines;
+use super::repeats::Distinct;
 use crate::align::asker::Asker;
 use crate::align::candidates::{Edge, score_all};
 use crate::align::index::Index;
@@ -58,17 +60,74 @@ pub fn edges(vi: &[Prepared], en: &[Prepared], scorer: &Scorer<'_>, progress: &d
     score_all(vi, en, scorer, &found.concat(), progress)
 }
 
-/// The skeleton: the heaviest chain of possible pairs that keeps the order.
-pub(super) fn anchors(edges: &[Edge], n_vi: u32, n_en: u32) -> Vec<Anchor> {
-    let best = Best::new(edges, n_vi, n_en);
-    let possible: Vec<(Bead, bool)> = edges
-        .iter()
-        .filter(|edge| edge.sum > POSSIBLE)
-        .map(|edge| {
+/// Candidate pairs of lines for texts in order, copies of lines included; sorted by line.
+#[derive(Debug, Clone, Default)]
+pub struct Candidates {
+    /// The pairs.
+    pub(super) edges: Vec<Edge>,
+    /// For each how far its text is ahead of the best other text, and how many copies there are on the side that has more.
+    standing: Vec<(f32, u32)>,
+}
+
+/// Finds the candidate pairs of two texts in order. A line that stands several times is looked for once, and all its copies near the
+/// place in proportion are candidates.
+pub fn candidates(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, progress: &dyn Progress) -> Candidates {
+    let (left, right) = (Distinct::of(vi.records), Distinct::of(en.records));
+    let (firsts_vi, firsts_en) = (left.firsts(vi.prepared), right.firsts(en.prepared));
+    let texts = edges(
+        firsts_vi.as_deref().unwrap_or(vi.prepared),
+        firsts_en.as_deref().unwrap_or(en.prepared),
+        scorer,
+        progress,
+    );
+    let best = Best::new(&texts, left.count() as u32, right.count() as u32);
+    let (n_vi, n_en) = (vi.records.len() as u64, en.records.len() as u64);
+    let mut out = Candidates::default();
+    for line in 0..vi.records.len() {
+        let text = left.text(line);
+        let place = (line as u64 * n_en / n_vi) as u32;
+        let from = out.edges.len();
+        for edge in &texts[texts.partition_point(|edge| edge.vi < text)..] {
+            if edge.vi > text {
+                break;
+            }
             let lead = edge.sum - best.other(edge);
+            let copies = left.lines(text).len().max(right.lines(edge.en).len());
+            // Where every line has copies, the second best text of each would be as many pairs again.
+            if copies > 1 && lead <= 0.0 {
+                continue;
+            }
+            out.edges.extend(right.near(edge.en, place).iter().map(|&en| Edge { vi: line as u32, en, sum: edge.sum }));
+            out.standing.resize(out.edges.len(), (lead, copies as u32));
+        }
+        out.sort_from(from);
+    }
+    out
+}
+
+impl Candidates {
+    /// Puts the pairs of the last line in order.
+    fn sort_from(&mut self, from: usize) {
+        let mut last: Vec<(Edge, (f32, u32))> = self.edges.drain(from..).zip(self.standing.drain(from..)).collect();
+        last.sort_unstable_by_key(|(edge, _)| edge.en);
+        for (edge, standing) in last {
+            self.edges.push(edge);
+            self.standing.push(standing);
+        }
+    }
+}
+
+/// The skeleton: the heaviest chain of possible pairs that keeps the order.
+pub(super) fn anchors(candidates: &Candidates, n_vi: u32, n_en: u32) -> Vec<Anchor> {
+    let possible: Vec<(Bead, bool)> = candidates
+        .edges
+        .iter()
+        .zip(&candidates.standing)
+        .filter(|(edge, _)| edge.sum > POSSIBLE)
+        .map(|(edge, &(lead, copies))| {
             let sure = edge.sum > SURE && lead > LEAD;
-            // A pair behind its competitors counts little, so that a crowd of them doesn't bend the skeleton.
-            let gain = if lead > 0.0 { edge.sum.min(8.0) } else { 0.3 };
+            // A pair behind its competitors counts little, so that a crowd of them doesn't bend the skeleton; so does a copy.
+            let gain = if lead > 0.0 { edge.sum.min(8.0) / copies as f32 } else { 0.3 };
             (Bead { vi: edge.vi, en: edge.en, rows: 1, columns: 1, sum: edge.sum, gain }, sure)
         })
         .collect();

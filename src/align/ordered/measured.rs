@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::anchors::anchors;
+use super::anchors::{Candidates, anchors};
 use super::bead::Bead;
 use super::cells::{Cell, cells};
 use super::chain::{Follow, chain};
 use super::gain::{COUNT, GainWeights, Half, ONE, SUM, deviation, weigh};
 use super::joined::{Joins, Lines};
-use crate::align::candidates::Edge;
 use crate::progress::Progress;
 use crate::score::{Evidence, Scorer};
 
@@ -34,18 +33,18 @@ pub struct Measured {
 }
 
 /// Looks for beads of at most `widest` lines a side around the skeleton of the texts, and measures them; rising by place.
-/// `edges` are candidate pairs of single lines, see [`super::edges`].
+/// `candidates` are pairs of single lines, see [`super::candidates`].
 pub fn measure(
     vi: Lines<'_>,
     en: Lines<'_>,
     scorer: &Scorer<'_>,
-    edges: &[Edge],
+    candidates: &Candidates,
     widest: u8,
     progress: &dyn Progress,
 ) -> Vec<Measured> {
     let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
-    let anchors = anchors(edges, n_vi, n_en);
-    let cells = cells(&anchors, edges, n_vi, n_en);
+    let anchors = anchors(candidates, n_vi, n_en);
+    let cells = cells(&anchors, &candidates.edges, n_vi, n_en);
     progress.begin("weighing beads", Some(cells.open.len() as u64));
     let widest = widest.clamp(1, 8);
     let mut out: Vec<Measured> = blocks(&cells.open)

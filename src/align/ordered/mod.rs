@@ -15,9 +15,10 @@ mod form;
 mod gain;
 mod joined;
 mod measured;
+mod repeats;
 mod steps;
 
-pub use anchors::edges;
+pub use anchors::{Candidates, candidates, edges};
 pub use bead::Bead;
 pub use chain::Follow;
 pub use clock::{Clock, clock};
@@ -85,9 +86,9 @@ pub fn ordered(
         return Err(error.hint("subtitle files have times; pair by text instead"));
     }
     let scorer = &scorer.among_competitors();
-    let edges = edges(vi.prepared, en.prepared, scorer, progress);
     let mut notes = Vec::new();
     if timed && options.pair_by != PairBy::Text {
+        let edges = edges(vi.prepared, en.prepared, scorer, progress);
         let found = clock(vi.records, en.records, &edges);
         if found.is_some() || options.pair_by == PairBy::Time {
             let (by_text, known) = (options.pair_by == PairBy::Both, found.is_some());
@@ -100,7 +101,8 @@ pub fn ordered(
     }
     let weights = options.weights.map_or_else(GainWeights::shipped, Ok)?;
     let widest = options.widest.unwrap_or(if timed { 4 } else { 2 });
-    let measured = measure(vi, en, scorer, &edges, widest, progress);
+    let candidates = candidates(vi, en, scorer, progress);
+    let measured = measure(vi, en, scorer, &candidates, widest, progress);
     Ok(Alignment { notes, ..finish(solve(&measured, n_vi, n_en, &weights), vi, en, scorer, options) })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use songngu::align::ordered::{
-    Bead, COUNT, Follow, GainWeights, Lines as Side, MEASURES, Measured, edges, forms, measure, solve,
+    Bead, COUNT, Follow, GainWeights, Lines as Side, MEASURES, Measured, candidates, forms, measure, solve,
 };
 use songngu::align::prepare;
 use songngu::record::{Lang, Record};
@@ -157,7 +157,7 @@ fn lesson(name: &str, vi: &[Record], en: &[Record], gold: BTreeSet<(Lines, Lines
     let vi = Side { lang: Lang::Vi, records: vi, prepared: &left, forms: &shapes.0 };
     let en = Side { lang: Lang::En, records: en, prepared: &right, forms: &shapes.1 };
     let sizes = (vi.records.len() as u32, en.records.len() as u32);
-    let measured = measure(vi, en, scorer, &edges(&left, &right, scorer, &()), 2, &());
+    let measured = measure(vi, en, scorer, &candidates(vi, en, scorer, &()), 2, &());
     let right = measured.iter().map(|one| gold.contains(&pair_of(&one.bead))).collect();
     let lesson = Lesson { measured, right, gold, sizes };
     let wanted = lesson.gold.iter().filter(|(vi, en)| !vi.is_empty() && !en.is_empty()).count();
