@@ -20,8 +20,9 @@ const BUDGET: usize = 1500;
 /// Sum from which a pair may stand in the skeleton at all (even odds), and from which it is taken for sure (odds of 30).
 const POSSIBLE: f32 = 0.0;
 const SURE: f32 = 3.4;
-/// Lead over the next best partner, on both sides, of a sure pair.
+/// Lead over the next best partner within so many lines, on both sides, of a sure pair.
 const LEAD: f32 = 2.0;
+const RIVALS: u32 = 30;
 
 /// A pair of lines on the skeleton.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,27 +120,44 @@ impl Candidates {
 
 /// The skeleton: the heaviest chain of possible pairs that keeps the order.
 pub(super) fn anchors(candidates: &Candidates, n_vi: u32, n_en: u32) -> Vec<Anchor> {
-    let possible: Vec<(Bead, bool)> = candidates
+    let beads: Vec<Bead> = candidates
         .edges
         .iter()
         .zip(&candidates.standing)
         .filter(|(edge, _)| edge.sum > POSSIBLE)
         .map(|(edge, &(lead, copies))| {
-            let sure = edge.sum > SURE && lead > LEAD;
             // A pair behind its competitors counts little, so that a crowd of them doesn't bend the skeleton; so does a copy.
             let gain = if lead > 0.0 { edge.sum.min(8.0) / copies as f32 } else { 0.3 };
-            (Bead { vi: edge.vi, en: edge.en, rows: 1, columns: 1, sum: edge.sum, gain }, sure)
+            Bead { vi: edge.vi, en: edge.en, rows: 1, columns: 1, sum: edge.sum, gain }
         })
         .collect();
-    let beads: Vec<Bead> = possible.iter().map(|(bead, _)| *bead).collect();
-    chain(&beads, n_vi, n_en, Follow { both: 2.0, one: 0.5 })
-        .best
+    let chain = chain(&beads, n_vi, n_en, Follow { both: 2.0, one: 0.5 }).best;
+    let mut anchors: Vec<Anchor> = chain
         .into_iter()
-        .map(|at| {
-            let (bead, sure) = possible[at as usize];
-            Anchor { vi: bead.vi, en: bead.en, sum: bead.sum, sure }
-        })
-        .collect()
+        .map(|at| beads[at as usize])
+        .map(|bead| Anchor { vi: bead.vi, en: bead.en, sum: bead.sum, sure: bead.sum > SURE })
+        .collect();
+    doubt(&mut anchors, &beads);
+    anchors
+}
+
+/// Takes pairs that have a rival nearby for less than sure. Rivals further off are excluded by the order.
+fn doubt(anchors: &mut [Anchor], beads: &[Bead]) {
+    // Beads rise by Vietnamese line, anchors on both sides.
+    let mut own = 0;
+    for bead in beads {
+        while anchors.get(own).is_some_and(|anchor| anchor.vi < bead.vi) {
+            own += 1;
+        }
+        let by_en = anchors.partition_point(|anchor| anchor.en < bead.en);
+        for at in [own, by_en] {
+            let Some(anchor) = anchors.get_mut(at) else { continue };
+            let (rows, columns) = (anchor.vi.abs_diff(bead.vi), anchor.en.abs_diff(bead.en));
+            if (rows == 0) != (columns == 0) && rows.max(columns) <= RIVALS && anchor.sum - bead.sum <= LEAD {
+                anchor.sure = false;
+            }
+        }
+    }
 }
 
 /// The two best sums of every line.

@@ -18,6 +18,8 @@ use crate::score::{Evidence, Scorer};
 const BLOCK: usize = 2048;
 /// A merge is looked at when each of its lines shares at least this much with the other side: coverage by the best cell.
 const PROMISING: f32 = 0.22;
+/// Two lines are looked at with two when lines that cross share this much.
+const CROSSING: f32 = 0.4;
 /// Longest deviation of the ratio of lengths of a merge, in deviations: 99 % of the right ones stay below.
 const UNEVEN: f32 = 3.0;
 /// Words of a line (a heading, a list item) that may be merged whatever it shares.
@@ -175,6 +177,9 @@ impl Block<'_> {
                     if self.uneven(vi, en, rows, columns) {
                         continue;
                     }
+                    if rows == 2 && columns == 2 && !crossing(near, &shares, (vi, en)) {
+                        continue;
+                    }
                     let Some(without) = promising(near, &shares, (vi, en), rows, columns) else { continue };
                     left.ensure(self.scorer, vi, rows);
                     right.ensure(self.scorer, en, columns);
@@ -196,6 +201,15 @@ impl Block<'_> {
         };
         deviation(letters(self.vi, vi, rows), letters(self.en, en, columns)).abs() > UNEVEN
     }
+}
+
+/// Whether two lines a side have something in common that two single beads would part: one line explains enough of a line that isn't
+/// its neighbour in the same place.
+fn crossing(cells: &[Cell], shares: &[Shares], (vi, en): Cell) -> bool {
+    [(vi, en + 1), (vi + 1, en)].iter().filter_map(|cell| cells.binary_search(cell).ok()).any(|at| {
+        let shares = shares[at];
+        shares.vi.max(shares.en) >= CROSSING
+    })
 }
 
 /// When all cells of a merge are looked at and each of its lines is partly explained by one of the other side:

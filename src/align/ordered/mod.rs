@@ -234,6 +234,44 @@ mod tests {
     }
 
     #[test]
+    fn copies_of_a_text_align_as_one_does() {
+        let en = [
+            "Storm No. 3 killed nine people in the central region.",
+            "The prime minister visited the families. Schools are closed until Monday.",
+            "The price of rice rose by ten percent.",
+        ];
+        for copies in [2, 3, 40] {
+            let found = beads(&VI.repeat(copies), &en.repeat(copies));
+            let one = [(0..1, 0..1), (1..3, 1..2), (3..4, 2..3)];
+            let moved = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
+            let expected: Vec<_> = (0..copies as u32)
+                .flat_map(|copy| one.iter().map(move |(vi, en)| (moved(vi, copy * 4), moved(en, copy * 3))))
+                .collect();
+            assert_eq!(found, expected, "{copies} copies");
+        }
+    }
+
+    #[test]
+    fn a_line_that_stands_everywhere_bends_nothing() {
+        let mixed = |lines: &[&'static str], often: &'static str| -> Vec<&'static str> {
+            (0..60).map(|at| if at % 3 == 0 { lines[at / 3 % lines.len()] } else { often }).collect()
+        };
+        let en = [
+            "Storm No. 3 killed nine people in the central region.",
+            "The prime minister visited the families.",
+            "Schools are closed until Monday.",
+            "The price of rice rose by ten percent.",
+        ];
+        let (vi, mut en) = (mixed(&VI, "Vâng."), mixed(&en, "Yes."));
+        en.remove(30);
+        let expected: Vec<_> = (0..60)
+            .filter(|at| *at != 30)
+            .map(|at| (at..at + 1, at - u32::from(at > 30)..at + u32::from(at < 30)))
+            .collect();
+        assert_eq!(beads(&vi, &en), expected);
+    }
+
+    #[test]
     fn empty_texts_give_an_empty_alignment() {
         assert_eq!(beads(&[], &[]), []);
         assert_eq!(beads(&VI, &[]), []);
