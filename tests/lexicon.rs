@@ -1,9 +1,11 @@
 //! The shipped lexicon: made of the tables as they stand, small, quick to open, and good enough to find partners with.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use songngu::lexicon::{Lexicon, hand};
+use unicode_normalization::is_nfc;
 
 const AGAIN: &str = "make the lexicon again with the command in data/README.md, section \"The shipped lexicon\"";
 
@@ -41,4 +43,33 @@ fn is_small_and_opens() {
     let row = lexicon.vi_en.row(lexicon.vi.find("nước"));
     assert!(row.get(lexicon.en.find("water")) > 0.05);
     assert!(row.get(lexicon.en.find("country")) > 0.05);
+}
+
+#[test]
+fn hand_tables_are_clean() {
+    let mut faults = Vec::new();
+    for file in std::fs::read_dir(data("lexicon/hand")).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let mut heads = HashSet::new();
+        for (line, row) in text.lines().enumerate().filter(|(_, row)| !row.is_empty() && !row.starts_with('#')) {
+            let mut fault = |what: &str| faults.push(format!("{}:{}: {what}: {row}", file.display(), line + 1));
+            let Some((head, translations)) = row.split_once('\t') else {
+                fault("no tab");
+                continue;
+            };
+            let mut own = HashSet::new();
+            if !is_nfc(row) || row.contains("  ") || translations.contains('\t') || head.trim() != head {
+                fault("not NFC, a stray space or tab");
+            }
+            if !heads.insert(head) {
+                fault("headword twice in this table");
+            }
+            for one in translations.split(';').map(str::trim) {
+                if one.is_empty() || !own.insert(one) {
+                    fault("an empty or repeated translation");
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -50,12 +50,14 @@ fn asks(text: &str, cut: &[Token], lang: Lang) -> bool {
     let after = cut.iter().take(8).position(|token| token.of(text) == ":").map_or(0, |at| at + 1);
     [Some(0), (after > 0).then_some(after)].into_iter().flatten().any(|at| {
         let word = |at: usize| cut.get(at).map_or("", |token| token.of(text));
+        // Small and capital letters of Vietnamese are as long.
+        let is = |word: &str, one: &str| {
+            word.len() == one.len() && word.chars().flat_map(char::to_lowercase).eq(one.chars())
+        };
         match lang {
             Lang::En => ASKING.iter().any(|one| word(at).eq_ignore_ascii_case(one)),
             Lang::Vi => {
-                let first = word(at).to_lowercase();
-                let fits = |second: &str| second.is_empty() || word(at + 1).to_lowercase() == second;
-                ASKING_VI.iter().any(|&(one, second)| one == first && fits(second))
+                ASKING_VI.iter().any(|&(one, two)| is(word(at), one) && (two.is_empty() || is(word(at + 1), two)))
             }
         }
     })
