@@ -11,6 +11,7 @@
 mod audit_checks;
 mod captions;
 mod cmd;
+mod crawls;
 mod encodings;
 mod end_to_end;
 mod facts_marks;

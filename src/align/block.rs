@@ -61,5 +61,5 @@ pub fn score(vi: &[Prepared], en: &[Prepared], scorer: &Scorer<'_>, pairs: &[(u3
 /// edges aren't known, so all edges of a record belong into one block.
 pub fn matched(edges: &[Edge], n_vi: usize, n_en: usize, scorer: &Scorer<'_>, options: &HeapOptions) -> Vec<Pair> {
     let context = Context::new(edges, n_vi, n_en);
-    choose(edges, &context, scorer, options, n_vi, n_en, &|_| true)
+    choose(edges, &context, scorer, options, (n_vi, n_en), &|_| None, &|_| true)
 }

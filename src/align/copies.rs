@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::align::blocking::BlockBy;
 use crate::align::candidates::Edge;
 use crate::align::clusters::Clusters;
-use crate::align::members::{fitting, members};
+use crate::align::members::members;
 use crate::align::pair::{Alignment, Candidate, Duplicate, Pair};
 use crate::record::{Lang, Record};
 use crate::score::Scorer;
@@ -102,12 +102,10 @@ impl<'a> Copies<'a> {
         let pairs: Vec<(u32, u32)> = if self.mode == Duplicates::First || left.len() == 1 && right.len() == 1 {
             if left.is_empty() || right.is_empty() { Vec::new() } else { vec![(0, 0)] }
         } else {
-            members(&left, &right, |left, right| {
-                let records = |part: &Part<'a>, list: &[u32]| -> Vec<&'a Record> {
-                    list.iter().map(|&at| &part.records[at as usize]).collect()
-                };
-                fitting(&records(&self.vi, left), &records(&self.en, right), scorer)
-            })
+            let records = |part: &Part<'a>, list: &[u32]| -> Vec<&'a Record> {
+                list.iter().map(|&at| &part.records[at as usize]).collect()
+            };
+            members(&records(&self.vi, &left), &records(&self.en, &right), scorer)
         };
         for &(at, to) in &pairs {
             self.add(left[at as usize], right[to as usize], found);

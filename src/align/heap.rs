@@ -100,8 +100,10 @@ pub fn heap(
     drop((left, right));
     let context = Context::new(&edges, n_vi, n_en);
     let mut copies = Copies::new((vi, &clusters.0), (en, &clusters.1), options.mode(), &options.known);
+    let days = |edge: &Edge| days_apart(first.0[edge.vi as usize], first.1[edge.en as usize]);
     loop {
-        let found = choose(&edges, &context, scorer, options, n_vi, n_en, &|edge| copies.is_free(edge));
+        let free = |edge: &Edge| copies.is_free(edge);
+        let found = choose(&edges, &context, scorer, options, (n_vi, n_en), &days, &free);
         found.iter().for_each(|pair| copies.take(pair, scorer));
         if found.is_empty() || !copies.leaves_some() {
             break;
@@ -141,19 +143,29 @@ pub fn prepare<R: Borrow<Record> + Sync>(
     prepared
 }
 
-/// The best one-to-one pairs of candidates whose both sides are free.
+/// Days between two records, where both are known.
+pub(super) fn days_apart(vi: &Record, en: &Record) -> Option<u64> {
+    Some(vi.date?.days().abs_diff(en.date?.days()))
+}
+
+/// Differences in days that still make a difference between equals.
+const DAYS: u64 = 31;
+
+/// The best one-to-one pairs of candidates whose both sides are free. `days` says how far apart a pair was published.
 pub(super) fn choose(
     edges: &[Edge],
     context: &Context,
     scorer: &Scorer<'_>,
     options: &HeapOptions,
-    n_vi: usize,
-    n_en: usize,
+    (n_vi, n_en): (usize, usize),
+    days: &(dyn Fn(&Edge) -> Option<u64> + Sync),
     free: &(dyn Fn(&Edge) -> bool + Sync),
 ) -> Vec<Pair> {
     let price = options.price(scorer);
     let prior = context.prior(edges, scorer.weights());
-    // Among equals, the order of input decides: the further from the diagonal, the less (under a thousandth of a nat).
+    // Among equals near each other in time, such as a headline that comes back every day, the day decides: thousandths of a nat.
+    let near = |edge: &Edge| options.days.and(days(edge)).map_or(0, |days| (DAYS - days.min(DAYS)) as i64 * 1000);
+    // Then the order of input: the further from the diagonal, the less (under a thousandth of a nat).
     let slant = |edge: &Edge| {
         let off = f64::from(edge.vi) / n_vi.max(1) as f64 - f64::from(edge.en) / n_en.max(1) as f64;
         (off * off * 900.0) as i64
@@ -164,7 +176,7 @@ pub(super) fn choose(
         .filter_map(|edge| {
             let standing = context.standing(edge);
             let gain = standing.log_odds(scorer.weights()) + prior.shift - price;
-            let worth = ((f64::from(gain) * 1e6) as i64 + 1000 - slant(edge)).max(1);
+            let worth = ((f64::from(gain) * 1e6) as i64 + near(edge) + 1000 - slant(edge)).max(1);
             (gain >= 0.0 && standing.margin >= options.min_margin)
                 .then_some((Match { row: edge.vi, column: edge.en, worth }, standing))
         })

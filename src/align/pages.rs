@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::align::candidates::{self, Edge};
 use crate::align::context::Context;
-use crate::align::heap::{HeapOptions, best_partners, choose, prepare};
+use crate::align::heap::{HeapOptions, best_partners, choose, days_apart, prepare};
 use crate::align::pair::{Alignment, Pair};
 use crate::error::Result;
 use crate::progress::Progress;
@@ -56,7 +56,8 @@ pub fn pages(
         round.retain(|edge| !gone.0[edge.vi as usize] && !gone.1[edge.en as usize]);
         let context = Context::new(&round, vi.len(), en.len());
         let free = |edge: &Edge| !taken.0[edge.vi as usize] && !taken.1[edge.en as usize];
-        for pair in choose(&round, &context, scorer, options, vi.len(), en.len(), &free) {
+        let days = |edge: &Edge| days_apart(&vi[edge.vi as usize], &en[edge.en as usize]);
+        for pair in choose(&round, &context, scorer, options, (vi.len(), en.len()), &days, &free) {
             taken.0[pair.vi.start as usize] = true;
             taken.1[pair.en.start as usize] = true;
             alignment.pairs.push(pair);
