@@ -19,6 +19,8 @@ const SUPPORT: usize = 6;
 const OFFSETS: usize = 6;
 /// Pairs that a stretch on another offset has to explain before it is worth a jump: by chance a few false pairs agree.
 const JUMP: f32 = 4.0;
+/// One in so many pairs of a stretch has to fit: what is said often ("Yes.") has many false partners, which agree on nothing.
+const FITTING: usize = 5;
 
 /// A run of pairs that one offset explains.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,8 +40,8 @@ pub(super) fn stretches(points: &[(f64, f64)], speed: f64) -> Vec<Stretch> {
     let mut tried = candidates(offsets.clone());
     loop {
         let found = path(points, &offsets, &tried);
-        // A stretch with few pairs, or with more that don't fit, is chance: its offset is not looked at again.
-        let weak = found.iter().filter(|one| found.len() > 1 && one.0.support < SUPPORT.max(one.1.div_ceil(2)));
+        // A stretch with few pairs, or with few among many that don't fit, is chance: its offset is not looked at again.
+        let weak = found.iter().filter(|one| found.len() > 1 && one.0.support < SUPPORT.max(one.1.div_ceil(FITTING)));
         match weak.min_by_key(|one| one.0.support).map(|one| one.0.offset) {
             Some(offset) => tried.retain(|&other| other != offset),
             None => return found.into_iter().map(|one| one.0).collect(),
@@ -137,6 +139,22 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         assert!((found[0].offset - 0.0).abs() < 400.0 && (found[1].offset + 30_000.0).abs() < 400.0, "{found:?}");
         assert!(found[0].vi.1 < 118_000.0 && found[1].vi.0 > 118_000.0, "{found:?}");
+    }
+
+    #[test]
+    fn jumps_are_found_where_most_pairs_are_false() {
+        // A film of 2,400 cues and four breaks; two of three pairs are false.
+        let points: Vec<(f64, f64)> = (0..2_400)
+            .map(|number| {
+                let (vi, late) = (f64::from(number) * 3_000.0, f64::from(number / 600) * 45_000.0);
+                let off = f64::from(number * 7_919 % 901) - 450.0;
+                let en = if number % 3 == 0 { vi + late + off } else { f64::from(number * 1_223 % 2_400) * 3_000.0 };
+                (vi, en)
+            })
+            .collect();
+        let found = stretches(&points, 1.0);
+        let offsets: Vec<f64> = found.iter().map(|stretch| (stretch.offset / 1_000.0).round()).collect();
+        assert_eq!(offsets, [0.0, 45.0, 90.0, 135.0], "{found:?}");
     }
 
     #[test]
