@@ -203,3 +203,74 @@ fn versions_of_a_headline_share_their_partners() {
     assert!(covered[0] * 100 <= texts * 85, "{covered:?} of {texts}");
     assert!(covered[1] * 100 >= texts * 93, "{covered:?} of {texts}");
 }
+
+/// Pairs as texts, and the summary, of two lists of texts.
+fn paired(vi: &[String], en: &[String]) -> (Vec<(String, String)>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write(folder, "vi.txt", vi.iter().map(String::as_str));
+    write(folder, "en.txt", en.iter().map(String::as_str));
+    let said = align(folder, &["vi.txt", "en.txt", "-o", "o.csv", "--lang", "vi,en", "--order", "heap"]);
+    let rows = csv::Reader::from_path(folder.join("o.csv")).unwrap().into_records();
+    (rows.map(|row| row.unwrap()).map(|row| (row[0].to_owned(), row[1].to_owned())).collect(), said)
+}
+
+#[test]
+fn a_headline_repeated_without_end_takes_nobodys_partner() {
+    let (mut vi, mut en): (Vec<String>, Vec<String>) = samples().into_iter().take(60).unzip();
+    let right: HashSet<(String, String)> = vi.iter().cloned().zip(en.iter().cloned()).collect();
+    vi.extend((0..6_000).map(|_| "Tin nóng 24h".to_owned()));
+    en.extend((0..6_000).map(|_| "Breaking news".to_owned()));
+    en.rotate_left(31);
+    let (found, said) = paired(&vi, &en);
+    let of_text = found.iter().filter(|pair| right.contains(pair)).count();
+    assert!(of_text >= 57, "{of_text}: {said}");
+    // The others are each other's partners or nobody's.
+    let stray = found.iter().filter(|(v, e)| (v == "Tin nóng 24h") != (e == "Breaking news")).count();
+    assert_eq!(stray, 0, "{said}");
+    account(&said, "Vietnamese");
+    account(&said, "English");
+}
+
+#[test]
+fn headlines_of_one_form_are_told_apart_by_their_days() {
+    const MONTHS: [&str; 3] = ["January", "February", "March"];
+    let days = || (0..84).map(|n| (n % 28 + 1, n / 28));
+    let price = days()
+        .map(|(d, m)| (format!("Giá vàng hôm nay {d}/{}", m + 1), format!("Gold price today, {} {d}", MONTHS[m])));
+    let bulletin = days().map(|(d, m)| {
+        let n = 40 + 37 * (d + 28 * m);
+        (
+            format!("Covid-19 ngày {d}/{}: thêm {n} ca mới", m + 1),
+            format!("Covid-19 update {} {d}: {n} new cases", MONTHS[m]),
+        )
+    });
+    let all: Vec<(String, String)> = price.chain(bulletin).collect();
+    let right: HashSet<&(String, String)> = all.iter().collect();
+    let (vi, mut en): (Vec<String>, Vec<String>) = all.iter().cloned().unzip();
+    en.reverse();
+    let (found, said) = paired(&vi, &en);
+    let good = found.iter().filter(|pair| right.contains(pair)).count();
+    assert!(good >= 165 && found.len() - good <= 2, "{good} of {}: {said}", found.len());
+}
+
+#[test]
+fn rows_of_numbers_and_a_side_a_hundred_times_larger() {
+    let row = |n: usize| [n * n * 7 + 11, n * 131 + 1_009, n + 3];
+    let grouped =
+        |n: usize, by: char| if n < 1_000 { n.to_string() } else { format!("{}{by}{:03}", n / 1_000, n % 1_000) };
+    let text = |n: usize, by: char| row(n % 300).map(|n| grouped(n, by)).join(" ");
+    let vi: Vec<String> = (0..300).map(|n| text(n, '.')).collect();
+    let en: Vec<String> = (0..300).rev().map(|n| text(n, ',')).collect();
+    let (found, said) = paired(&vi, &en);
+    let good = found.iter().filter(|(v, e)| v.replace('.', ",") == *e).count();
+    assert!(good >= 285 && found.len() - good <= 3, "{good} of {}: {said}", found.len());
+
+    let (vi, en): (Vec<String>, Vec<String>) = samples().into_iter().unzip();
+    let many: Vec<String> = (0..100 * 20).map(|n| format!("{} {}", en[n % en.len()], n * 13 + 1_700)).collect();
+    let mut all: Vec<String> = many;
+    all.extend(en.iter().take(20).cloned());
+    let (found, said) = paired(&vi[..20], &all);
+    let good = found.iter().filter(|(v, e)| vi.iter().position(|one| one == v) == en.iter().position(|one| one == e));
+    assert!(good.count() >= 18 && found.len() <= 20, "{said}");
+}
