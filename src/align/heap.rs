@@ -136,7 +136,9 @@ pub fn prepare<R: Borrow<Record> + Sync>(
         .map(|record| {
             let record = record.borrow();
             progress.advance(1);
-            scorer.prepare(&record.text, lang, record.date)
+            let mut text = scorer.prepare(&record.text, lang, record.date);
+            text.shrink();
+            text
         })
         .collect();
     progress.finish();

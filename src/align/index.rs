@@ -50,15 +50,16 @@ impl Index {
         Index::in_order(lexicon, lang, texts, Vec::new())
     }
 
-    /// The same with records at the places that `order` gives them (all of them, each once; empty = as they come), so that records
-    /// asked for together lie together.
+    /// The same with records at the places that `order` gives them (each at most once; empty = all as they come), so that records
+    /// asked for together lie together. Records that it leaves out aren't found.
     pub fn in_order(lexicon: &Lexicon, lang: Lang, texts: &[Prepared], order: Vec<u32>) -> Index {
         let words = lexicon.vocabulary(lang).words();
         let at = |place: usize| order.get(place).map_or(place, |&record| record as usize);
+        let places = if order.is_empty() { texts.len() } else { order.len() };
         let mut extra: FxHashMap<u64, u32> = FxHashMap::default();
-        let mut held = Vec::with_capacity(texts.len() * 16);
-        let mut heads = Vec::with_capacity(texts.len());
-        for place in 0..texts.len() {
+        let mut held = Vec::with_capacity(places * 16);
+        let mut heads = Vec::with_capacity(places);
+        for place in 0..places {
             let text = &texts[at(place)];
             let start = held.len();
             Held::list(text, &mut held, |key| {

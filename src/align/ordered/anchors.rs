@@ -39,24 +39,35 @@ pub(super) struct Anchor {
 
 /// Candidate pairs of single lines, wherever in the texts they stand, and scored; sorted by line.
 pub fn edges(vi: &[Prepared], en: &[Prepared], scorer: &Scorer<'_>, progress: &dyn Progress) -> Vec<Edge> {
-    progress.begin("looking for anchors", Some(vi.len() as u64));
+    let all: Vec<u32> = (0..vi.len() as u32).collect();
+    search((vi, &all), (en, Vec::new()), scorer, progress)
+}
+
+/// The same among some lines of a text (rising), and some of the other; none named = all.
+fn search(
+    (vi, asking): (&[Prepared], &[u32]),
+    (en, asked): (&[Prepared], Vec<u32>),
+    scorer: &Scorer<'_>,
+    progress: &dyn Progress,
+) -> Vec<Edge> {
+    progress.begin("looking for anchors", Some(asking.len() as u64));
     let lexicon = scorer.lexicon();
-    let index = Index::build(lexicon, Lang::En, en);
-    let found: Vec<Vec<(u32, u32)>> = vi
+    let index = Index::in_order(lexicon, Lang::En, en, asked);
+    let found: Vec<Vec<(u32, u32)>> = asking
         .par_chunks(256)
-        .enumerate()
-        .map_init(Asker::default, |asker, (block, texts)| {
-            let mut out = Vec::with_capacity(texts.len() * TOP);
-            for (at, text) in texts.iter().enumerate() {
-                let line = (block * 256 + at) as u32;
+        .map_init(Asker::default, |asker, lines| {
+            let mut out = Vec::with_capacity(lines.len() * TOP);
+            for &line in lines {
                 let first = out.len();
+                let text = &vi[line as usize];
                 out.extend(asker.ask(&index, lexicon, text, TOP, BUDGET).iter().map(|&(_, to)| (line, to)));
                 out[first..].sort_unstable();
             }
-            progress.advance(texts.len() as u64);
+            progress.advance(lines.len() as u64);
             out
         })
         .collect();
+    drop(index);
     progress.finish();
     score_all(vi, en, scorer, &found.concat(), progress)
 }
@@ -74,13 +85,11 @@ pub struct Candidates {
 /// place in proportion are candidates.
 pub fn candidates(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, progress: &dyn Progress) -> Candidates {
     let (left, right) = (Distinct::of(vi.records), Distinct::of(en.records));
-    let (firsts_vi, firsts_en) = (left.firsts(vi.prepared), right.firsts(en.prepared));
-    let texts = edges(
-        firsts_vi.as_deref().unwrap_or(vi.prepared),
-        firsts_en.as_deref().unwrap_or(en.prepared),
-        scorer,
-        progress,
-    );
+    // Texts are numbered as they first appear, so that pairs of first lines, and of texts, are in the same order.
+    let mut texts = search((vi.prepared, &left.firsts()), (en.prepared, right.firsts()), scorer, progress);
+    for edge in &mut texts {
+        (edge.vi, edge.en) = (left.text(edge.vi as usize), right.text(edge.en as usize));
+    }
     let best = Best::new(&texts, left.count() as u32, right.count() as u32);
     let (n_vi, n_en) = (vi.records.len() as u64, en.records.len() as u64);
     let mut out = Candidates::default();

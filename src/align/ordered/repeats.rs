@@ -4,7 +4,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::record::Record;
-use crate::score::Prepared;
 
 /// Copies of a line that a line of the other side may belong to: those nearest to where it stands in proportion.
 const COPIES: usize = 32;
@@ -71,10 +70,9 @@ impl Distinct {
         &lines[from..from + COPIES]
     }
 
-    /// The first line of each text, prepared; `None` when no line repeats.
-    pub(super) fn firsts(&self, prepared: &[Prepared]) -> Option<Vec<Prepared>> {
-        let first = |text: u32| prepared[self.lines(text)[0] as usize].clone();
-        (self.count() < prepared.len()).then(|| (0..self.count() as u32).map(first).collect())
+    /// The first line of each text, rising.
+    pub(super) fn firsts(&self) -> Vec<u32> {
+        (0..self.count() as u32).map(|text| self.lines(text)[0]).collect()
     }
 }
 
