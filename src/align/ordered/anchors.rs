@@ -1,22 +1,25 @@
 //! Sure pairs of lines and the longest chain of them that keeps the order: the skeleton of the alignment.
 //! Knows single lines and their copies; nothing of merges.
 
+use std::slice;
+
 use rayon::prelude::*;
 
 use super::bead::Bead;
 use super::chain::{Follow, chain};
 use super::joined::Lines;
 use super::repeats::Distinct;
-use crate::align::asker::Asker;
+use crate::align::asker::{Asker, Effort};
 use crate::align::candidates::{Edge, score_all};
 use crate::align::index::Index;
 use crate::progress::Progress;
 use crate::record::Lang;
 use crate::score::{Prepared, Scorer};
 
-/// Candidates a line, and postings read for them: enough for the one right partner, not for a ranking.
+/// Candidates a line, and what is read and looked at for them: enough for the one right partner, not for a ranking. A dozen lines that
+/// have a sentence in common with the right one don't hide it.
 const TOP: usize = 2;
-const BUDGET: usize = 1500;
+const EFFORT: Effort = Effort { close: 24, postings: 4_000 };
 /// Sum from which a pair may stand in the skeleton at all (even odds), and from which it is taken for sure (odds of 30).
 const POSSIBLE: f32 = 0.0;
 const SURE: f32 = 3.4;
@@ -53,6 +56,7 @@ fn search(
     progress.begin("looking for anchors", Some(asking.len() as u64));
     let lexicon = scorer.lexicon();
     let index = Index::in_order(lexicon, Lang::En, en, asked);
+    let everywhere = 0..index.records() as u32;
     let found: Vec<Vec<(u32, u32)>> = asking
         .par_chunks(256)
         .map_init(Asker::default, |asker, lines| {
@@ -60,7 +64,8 @@ fn search(
             for &line in lines {
                 let first = out.len();
                 let text = &vi[line as usize];
-                out.extend(asker.ask(&index, lexicon, text, TOP, BUDGET).iter().map(|&(_, to)| (line, to)));
+                let found = asker.ask_within(&index, lexicon, text, EFFORT, slice::from_ref(&everywhere));
+                out.extend(found.iter().take(TOP).map(|&(_, to)| (line, to)));
                 out[first..].sort_unstable();
             }
             progress.advance(lines.len() as u64);
