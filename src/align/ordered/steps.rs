@@ -17,8 +17,9 @@ pub(super) const LOOSE: f64 = 2_500.0;
 /// Pairs that an offset needs to be taken for one; different offsets that are looked at.
 const SUPPORT: usize = 6;
 const OFFSETS: usize = 6;
-/// Pairs that a stretch on another offset has to explain before it is worth a jump: by chance a few false pairs agree.
-const JUMP: f32 = 4.0;
+/// Pairs that a stretch on another offset has to explain before it is worth a jump: by chance a few false pairs agree. As many as an
+/// offset needs, so that no stretch is found that is given up for its few pairs, and its offset with it, which holds elsewhere.
+const JUMP: f32 = SUPPORT as f32;
 /// One in so many pairs of a stretch has to fit: what is said often ("Yes.") has many false partners, which agree on nothing.
 const FITTING: usize = 5;
 
@@ -155,6 +156,17 @@ mod tests {
         let found = stretches(&points, 1.0);
         let offsets: Vec<f64> = found.iter().map(|stretch| (stretch.offset / 1_000.0).round()).collect();
         assert_eq!(offsets, [0.0, 45.0, 90.0, 135.0], "{found:?}");
+    }
+
+    #[test]
+    fn a_short_run_on_an_offset_does_not_spoil_it_where_it_holds() {
+        // "Yes." said every four seconds agrees with the next one before the film is four seconds late.
+        let mut points: Vec<(f64, f64)> =
+            (0..200).map(|number| (f64::from(number) * 4_000.0, f64::from(number + number / 100) * 4_000.0)).collect();
+        points.splice(..5, (0..5).map(|number| (f64::from(number) * 4_000.0, f64::from(number + 1) * 4_000.0)));
+        let found = stretches(&points, 1.0);
+        let offsets: Vec<f64> = found.iter().map(|stretch| stretch.offset).collect();
+        assert_eq!(offsets, [0.0, 4_000.0], "{found:?}");
     }
 
     #[test]
