@@ -61,10 +61,9 @@ impl Glossary {
     /// The same from the text of such a file.
     pub fn parse(text: &str) -> Result<Glossary> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let tabs = text.lines().next().is_some_and(|line| line.contains('\t'));
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
-            .delimiter(if tabs { b'\t' } else { b',' })
+            .delimiter(delimiter(text))
             .comment(Some(b'#'))
             .from_reader(text.as_bytes());
         let bad = |error: csv::Error| {
@@ -80,17 +79,25 @@ impl Glossary {
         for record in reader.records() {
             let record = record.map_err(bad)?;
             let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default().trim().to_owned();
-            let sort = match cell(kind).as_str() {
+            let wrong =
+                |message: String| Error::input(message).at_line(record.position().map_or(1, csv::Position::line));
+            let sort = match cell(kind).to_ascii_lowercase().as_str() {
                 "" | "term" => Sort::Term,
                 "keep" => Sort::Keep,
                 "forbid" => Sort::Forbid,
                 other => {
-                    return Err(Error::input(format!("`{other}` is no kind of entry"))
-                        .at_line(record.position().map_or(1, csv::Position::line))
-                        .hint("kinds are term, keep and forbid"));
+                    return Err(wrong(format!("`{other}` is no kind of entry")).hint("kinds are term, keep and forbid"));
                 }
             };
-            rows.push((sort, cell(Some(vi)), cell(Some(en)), cell(note)));
+            let (vi, en) = (cell(Some(vi)), cell(Some(en)));
+            if vi.is_empty() && en.is_empty() {
+                continue;
+            }
+            if sort == Sort::Term && (vi.is_empty() || en.is_empty()) {
+                return Err(wrong(format!("the term `{vi}{en}` has only one side"))
+                    .hint("a term has a Vietnamese and an English side; kind keep or forbid may have one"));
+            }
+            rows.push((sort, vi, en, cell(note)));
         }
         Ok(Glossary::of(&rows))
     }
@@ -125,6 +132,16 @@ impl Glossary {
     }
 }
 
+/// What parts the columns of a table that a person wrote, by its header: spreadsheets write `;` where the comma is the decimal sign.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+    match (header.contains('\t'), header.contains(','), header.contains(';')) {
+        (true, ..) => b'\t',
+        (_, false, true) => b';',
+        _ => b',',
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +152,10 @@ mod tests {
         assert_eq!(Glossary::parse("a,b\n").unwrap_err().message(), "no column `vi`");
         let error = Glossary::parse("kind,vi,en\nmaybe,a,b\n").unwrap_err();
         assert_eq!((error.message(), error.line()), ("`maybe` is no kind of entry", Some(2)));
+        let error = Glossary::parse("vi,en\nBiển Đông,East Sea\nNghị viện,\n").unwrap_err();
+        assert_eq!((error.message(), error.line()), ("the term `Nghị viện` has only one side", Some(3)));
+        let excel = Glossary::parse("vi;en;kind\n\"Ðà Nẵng;Đà Nẵng\";Da Nang;Term\n;;\n;Tourane;FORBID\n").unwrap();
+        assert_eq!((excel.terms.len(), excel.terms[0].vi.as_str(), excel.instead.len()), (1, "Ðà Nẵng", 1));
         let tabs = Glossary::parse("\u{feff}vi\ten\tkind\n# c\nÐà Nẵng;Đà Nẵng\tDa Nang;Danang\tterm\n").unwrap();
         assert_eq!((tabs.terms.len(), tabs.terms[0].en.as_str()), (1, "Da Nang"));
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Finding, Fingerprint, PairText};
+use super::glossary::delimiter;
 use crate::error::{Error, Kind, Result};
 
 /// First line of a baseline.
@@ -44,7 +45,8 @@ impl Settled {
     pub fn add_decisions(&mut self, path: &Path) -> Result<()> {
         let text = std::fs::read_to_string(path).map_err(|error| Error::io(Kind::Input, path, error))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
         let bad = |error: csv::Error| {
             let line = error.position().map_or(1, csv::Position::line);
             Error::input("not a table of decisions").at_path(path).at_line(line).because(error)

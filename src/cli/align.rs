@@ -54,10 +54,10 @@ pub(crate) struct Arguments {
     /// The texts are paired already, row by row: find where one side slid, and put those rows right
     #[arg(long, conflicts_with_all = ["adapt", "days", "candidates", "known", "many", "duplicates"])]
     already_paired: bool,
-    /// Consider only texts published at most this many days apart, where both days are known
+    /// Consider only texts published at most this many days apart, where both days are known. Means --order heap
     #[arg(long, value_name = "N")]
     days: Option<u32>,
-    /// Consider only texts equal in this column: publisher, or one that both inputs carry along; those without a value go among themselves
+    /// Consider only texts equal in this column: publisher, or one that both inputs carry along; those without a value go among themselves. Means --order heap
     #[arg(long, value_name = "COLUMN")]
     block: Option<String>,
     /// Learn from the surest pairs of a first pass, and pair again: for large heaps of a kind of text that the lexicon doesn't know
@@ -114,8 +114,16 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
             .hint("leave out --order heap, or --pair-by to pair freely")
             .into());
     }
-    let order = if arguments.pair_by.is_some() { Order::Kept } else { arguments.order };
+    let order = order(arguments);
     arguments.heaps.suit(order)?;
+    let limits = [("--days", arguments.days.is_some()), ("--block", arguments.block.is_some())];
+    if let Some((flag, _)) =
+        limits.iter().find(|(_, given)| *given && (order == Order::Kept || arguments.already_paired))
+    {
+        return Err(Error::usage(format!("{flag} is for heaps; texts in order are paired where they stand"))
+            .hint(format!("leave out {flag}, or pair freely with --order heap"))
+            .into());
+    }
     let (sink, style) = outputs.open()?;
     let unmatched_to = outputs.beside(arguments.unmatched.as_deref())?;
     let ledger_to = outputs.beside(arguments.ledger.as_deref())?;
@@ -168,6 +176,15 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     Ok(Exit::Done)
 }
 
+/// The order that the flags ask for. Limits on who may meet whom are kept by heaps only.
+fn order(arguments: &Arguments) -> Order {
+    match arguments.order {
+        _ if arguments.pair_by.is_some() => Order::Kept,
+        Order::Auto if arguments.days.is_some() || arguments.block.is_some() => Order::Heap,
+        order => order,
+    }
+}
+
 /// What the flags say of heaps.
 fn heap_options(arguments: &Arguments, sides: &Sides) -> HeapOptions {
     HeapOptions {
@@ -190,7 +207,7 @@ fn find(arguments: &Arguments, heap: HeapOptions, sides: &Sides, session: &Sessi
     }
     let pair_by = arguments.pair_by.unwrap_or_default();
     let ordered = OrderedOptions { min_score: arguments.min_score, pair_by, ..OrderedOptions::default() };
-    let order = if arguments.pair_by.is_some() { Order::Kept } else { arguments.order };
+    let order = order(arguments);
     let already_paired = arguments.already_paired;
     let options = AlignOptions { order, already_paired, pages: sides.pages, heap, ordered };
     let first = align(&sides.vi, &sides.en, &scorer, &options, session.progress())?;

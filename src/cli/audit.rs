@@ -83,6 +83,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         return list();
     }
     let options = options(arguments)?;
+    let profile = Profile::find(&arguments.profile)?;
     let settled = settled(arguments)?;
     let lexicon = arguments.scoring.lexicon()?;
     let mut results = Results::open(&arguments.place, &arguments.files, settled, &lexicon)?;
@@ -91,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
     let mut whole = Whole::new(&auditor);
     match arguments.files.as_slice() {
         [one] => pairs(one, arguments, &auditor, &mut whole, &mut results, session)?,
-        _ => sides_of(arguments, &auditor, &mut whole, &mut results, session)?,
+        _ => sides_of(arguments, profile, &auditor, &mut whole, &mut results, session)?,
     }
     let (findings, notes) = whole.finish(session.progress())?;
     notes.iter().for_each(|note| session.note(note));
@@ -207,12 +208,12 @@ fn written(
 /// Audits two files, paired first.
 fn sides_of(
     arguments: &Arguments,
+    profile: Option<Profile>,
     auditor: &Auditor<'_>,
     whole: &mut Whole<'_>,
     results: &mut Results<'_>,
     session: &Session,
 ) -> anyhow::Result<()> {
-    let profile = Profile::find(&arguments.profile)?;
     let sides = sides(arguments.inputs.load(&arguments.files)?)?;
     sides.notes.iter().for_each(|note| session.note(note));
     if sides.one_source || sides.pages {

@@ -24,7 +24,8 @@ pub(crate) struct Arguments {
     /// What `songngu align` or `songngu score` wrote: CSV, TSV or JSON lines
     #[arg(value_name = "OUT")]
     result: PathBuf,
-    /// Table with the columns vi,en: ids, or line numbers from 0; comma-joined where lines were merged
+    /// Table with the columns vi,en: ids, or line numbers from 0; comma-joined where lines were merged. Or a corpus that
+    /// `songngu align` wrote
     #[arg(long, value_name = "FILE")]
     gold: Option<PathBuf>,
     /// Table with the columns id,label,kind: label 1 for right pairs, 0 for damaged ones
@@ -71,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Ex
         (Some(gold), _) => {
             let gold_table = Rows::read(gold)?;
             let gold = Gold::new(&gold_table)?;
-            if arguments.beads || gold.has_lists() {
+            if arguments.beads || gold.has_lists() || gold_table.find("vi_lines").is_some() {
                 bead_mode(arguments, &table, &gold_table)?
             } else {
                 pool_mode(arguments, &table, &gold, session)?
@@ -190,7 +191,10 @@ fn bead_mode(arguments: &Arguments, table: &Rows, gold: &Rows) -> anyhow::Result
     let en = column(table, arguments.en_column.as_deref(), &["en_lines", "en_id", "en"])?;
     let base = arguments.base.unwrap_or(i64::from(ours));
     let found = beads::beads(table, vi, en, base)?;
-    let wanted = beads::beads(gold, gold.column("vi")?, gold.column("en")?, 0)?;
+    let wanted = match (gold.find("vi_lines"), gold.find("en_lines")) {
+        (Some(vi), Some(en)) => beads::beads(gold, vi, en, 1)?,
+        _ => beads::beads(gold, gold.column("vi")?, gold.column("en")?, 0)?,
+    };
     let report = beads::evaluate(&found, &wanted);
     if arguments.json {
         let mut value = serde_json::to_value(&report)?;

@@ -98,9 +98,12 @@ pub struct Gold {
 }
 
 impl Gold {
-    /// From a table with the columns `vi` and `en`.
+    /// From a table with the columns `vi` and `en`; of a corpus, whose `vi` and `en` are texts, the columns `vi_id` and `en_id`.
     pub fn new(table: &Rows) -> Result<Gold> {
-        let (vi, en) = (table.column("vi")?, table.column("en")?);
+        let (vi, en) = match (table.find("vi_id"), table.find("en_id")) {
+            (Some(vi), Some(en)) => (vi, en),
+            _ => (table.column("vi")?, table.column("en")?),
+        };
         let pairs: Vec<_> = table.rows().map(|row| (row[vi].clone(), row[en].clone())).collect();
         if pairs.is_empty() {
             return Err(Error::input("there are no gold pairs").at_path(table.path()));
@@ -145,7 +148,20 @@ pub fn keys(pairs: &[Proposed], gold: &Gold, lines: &[Option<u64>], first_line: 
     let are_lines = !pairs.is_empty()
         && lines.len() == pairs.len()
         && pairs.iter().zip(lines).all(|(pair, line)| line.is_some_and(|line| pair.vi == line.to_string()));
-    if are_lines && vi.contains("0") && en.contains("0") {
+    let in_gold: FxHashSet<(&str, &str)> = gold.pairs.iter().map(|(vi, en)| (vi.as_str(), en.as_str())).collect();
+    let right = |keys: Keys| {
+        let found = |pair: &&Proposed| {
+            let (vi, en) = (keys.of_result(&pair.vi), keys.of_result(&pair.en));
+            in_gold.contains(&(vi.as_str(), en.as_str()))
+        };
+        pairs.iter().filter(found).count()
+    };
+    // Line 0 may have no partner and be in no gold pair: then the way that makes more pairs right.
+    let from_0 = || {
+        (vi.contains("0") && en.contains("0"))
+            || (!vi.contains("0") || !en.contains("0")) && right(Keys::Based(first_line)) > right(Keys::Exact)
+    };
+    if are_lines && from_0() {
         let note =
             format!("the result counts lines from {first_line}, the gold list from 0; taken so (--base {first_line})");
         return Ok((Keys::Based(first_line), vec![Note::info(note)]));
@@ -313,6 +329,17 @@ mod tests {
         let report = evaluate(&[], &gold, Keys::Exact, Some(&first));
         assert_eq!((report.acc1_vi_en, report.acc1_en_vi), (0.5, 0.5));
         assert_eq!(report.default.share, Share::default());
+    }
+
+    #[test]
+    fn a_gold_list_whose_first_line_has_no_partner_counts_from_0_all_the_same() {
+        let gold = gold(&[("1", "2"), ("2", "3"), ("3", "1")]);
+        let found = pairs(&[("2", "3", 1.0), ("3", "4", 1.0), ("4", "2", 0.5)]);
+        let lines = [Some(2), Some(3), Some(4)];
+        assert_eq!(keys(&found, &gold, &lines, 1).unwrap().0, Keys::Based(1));
+        // Counted from 1 on both sides.
+        let found = pairs(&[("1", "2", 1.0), ("2", "3", 1.0)]);
+        assert_eq!(keys(&found, &gold, &[Some(1), Some(2)], 1).unwrap().0, Keys::Exact);
     }
 
     #[test]
