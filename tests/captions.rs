@@ -107,9 +107,14 @@ fn captions_are_paired_across_offsets_and_frame_rates() {
     let [vi, en] = talk();
     let wanted = gold(&vi, &en);
     assert!(wanted.iter().any(|(vi, en)| (vi.len(), en.len()) == (2, 1)), "the captioners cut differently");
-    for (speed, offset) in
-        [(1.0, 0.0), (1.0, 7_300.0), (25.0 / 23.976, 0.0), (25.0 / 23.976, 7_300.0), (23.976 / 25.0, 0.0)]
-    {
+    for (speed, offset) in [
+        (1.0, 0.0),
+        (1.0, 7_300.0),
+        (1.0, 3_600_000.0),
+        (25.0 / 23.976, 0.0),
+        (25.0 / 23.976, 7_300.0),
+        (23.976 / 25.0, 0.0),
+    ] {
         let (found, said) = align(&srt(&vi, 1.0, 0.0), &srt(&en, speed, offset), &[]);
         let right = share(&found, &wanted);
         assert!(right >= 0.9, "{right:.3} at {speed} {offset}: {said}");
@@ -136,6 +141,60 @@ fn missing_cues_leave_their_partners_alone() {
     let lost = |sentence: usize| (12..16).contains(&sentence) || sentence % 9 == 7;
     let wrong = found.iter().filter(|(cues, _)| cues.iter().all(|&cue| lost(vi[cue].sentence))).count();
     assert!(wrong <= 1, "{wrong} cues without a partner have one: {said}");
+}
+
+#[test]
+fn an_advertisement_in_one_file_moves_the_rest() {
+    let [vi, en] = talk();
+    let wanted = gold(&vi, &en);
+    let later = |cues: &[Cue]| -> Vec<Cue> {
+        let late = |cue: &Cue| if cue.sentence < 20 { 0.0 } else { 30_000.0 };
+        cues.iter().map(|cue| Cue { start: cue.start + late(cue), end: cue.end + late(cue), ..cue.clone() }).collect()
+    };
+    for (vi, en, way) in [(vi.clone(), later(&en), "later"), (later(&vi), en.clone(), "earlier")] {
+        let (found, said) = align(&srt(&vi, 1.0, 0.0), &srt(&en, 1.0, 7_300.0), &[]);
+        assert!(share(&found, &wanted) >= 0.9, "{:.3} {said}", share(&found, &wanted));
+        let jump = said.split_once("of the Vietnamese on ").unwrap_or_else(|| panic!("no jump: {said}")).1;
+        let (seconds, rest) = jump.split_once(" s ").unwrap();
+        assert!((seconds.parse::<f64>().unwrap() - 30.0).abs() < 0.3 && rest.starts_with(way), "{said}");
+    }
+}
+
+#[test]
+fn captions_that_stand_until_or_beside_the_next() {
+    let [vi, en] = talk();
+    let wanted = gold(&vi, &en);
+    let mut chained = vi.clone();
+    for at in 1..chained.len() {
+        chained[at - 1].end = chained[at].start;
+    }
+    let overlapping: Vec<Cue> = vi.iter().map(|cue| Cue { end: cue.end + 900.0, ..cue.clone() }).collect();
+    for vi in [chained, overlapping] {
+        let (found, said) = align(&srt(&vi, 1.0, 0.0), &srt(&en, 1.0, 2_500.0), &[]);
+        assert!(share(&found, &wanted) >= 0.9, "{:.3} {said}", share(&found, &wanted));
+    }
+}
+
+#[test]
+fn sounds_on_one_side_stay_alone() {
+    let [vi, mut en] = talk();
+    let sounds = ["[gentle music]", "(LAUGHTER)", "\u{266a} \u{266a}"];
+    let cue = |(at, cue): (usize, &Cue)| {
+        (at % 4 == 1).then(|| Cue {
+            start: cue.start - 900.0,
+            end: cue.start - 100.0,
+            text: sounds[at / 4 % 3].to_owned(),
+            sentence: 1_000 + at,
+        })
+    };
+    let heard: Vec<Cue> = en.iter().enumerate().filter_map(cue).collect();
+    en.extend(heard);
+    en.sort_by(|a, b| a.start.total_cmp(&b.start));
+    let wanted = gold(&vi, &en);
+    let (found, said) = align(&srt(&vi, 1.0, 0.0), &srt(&en, 1.0, 0.0), &[]);
+    assert!(share(&found, &wanted) >= 0.85, "{:.3} {said}", share(&found, &wanted));
+    let merged = found.iter().filter(|(_, cues)| cues.iter().any(|&cue| en[cue].sentence >= 1_000)).count();
+    assert!(merged <= 2, "{merged} of the sounds are in pairs: {said}");
 }
 
 #[test]

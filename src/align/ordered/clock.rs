@@ -358,6 +358,33 @@ mod tests {
     }
 
     #[test]
+    fn a_jump_of_the_clock_is_found() {
+        let (vi, mut en, edges) = film(400, 25.0 / 24.0, 2_000.0);
+        for cue in &mut en[231..] {
+            cue.timing = cue
+                .timing
+                .map(|Timing { start_ms, end_ms }| Timing { start_ms: start_ms + 30_000, end_ms: end_ms + 30_000 });
+        }
+        let found = clock(&vi, &en, &edges).unwrap();
+        assert_eq!(found.steps.len(), 1, "{found:?}");
+        for at in [0, 100, 230, 231, 300, 399] {
+            let (vi, en) = (vi[at].timing.unwrap().start_ms, en[at].timing.unwrap().start_ms);
+            assert!((found.to_english(vi) - en as f64).abs() < 400.0, "cue {at}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn ends_without_a_pause_say_little() {
+        let cue = |at: i64, late: i64, pause| {
+            let shown = |start_ms, end_ms| Timing { start_ms, end_ms };
+            (shown(at, at + 2_000), shown(at + 100, at + 2_000 + late), pause)
+        };
+        let offset = |pause| Clock::SAME.set_by(&[0, 5_000, 9_000].map(|at| cue(at, -900, pause))).offset_ms;
+        assert_eq!((offset(true), offset(false)), (-400.0, 100.0));
+        assert_eq!(Clock::SAME.set_by(&[]).offset_ms, 0.0);
+    }
+
+    #[test]
     fn without_pairs_the_same_clock_is_tried_and_nonsense_is_refused() {
         let (vi, en, _) = film(100, 1.0, 100.0);
         assert_eq!(clock(&vi, &en, &[]).map(|clock| clock.speed), Some(1.0));

@@ -30,16 +30,20 @@ const MOMENT: f64 = 0.3;
 const LONG: f64 = 1_000.0;
 /// Cues nearer to each other than this follow without a pause, milliseconds: two frames and the shortest blink.
 const PAUSE: i64 = 100;
+/// Pauses this many milliseconds apart are hardly one.
+const SLACK: f64 = 300.0;
 /// Worth of a bead by itself: finer beads are better.
 const BEAD: f32 = 0.7;
 /// Worth of its beginning beside that of its end: captioners differ more in when they let a caption begin, before the words or with them.
 const BEGINNING: f32 = 0.7;
 /// Worth of each further cue in a bead: better in a bead than alone.
 const CUE: f32 = 0.2;
+/// What a cue costs in a bead that only tells what is heard, for those who can't hear it, when the other side doesn't.
+const SOUND: f32 = 0.7;
 /// Least worth of a boundary.
 const APART: f64 = -3.0;
 /// Worth of one nat of the score of the joined texts, and its bounds.
-const TEXT: f32 = 0.15;
+const TEXT: f32 = 0.06;
 const TEXT_BOUNDS: (f32, f32) = (-5.0, 5.0);
 /// Times the clock is set right by what was paired.
 const ROUNDS: u32 = 2;
@@ -108,7 +112,7 @@ fn cue_beads(
     // Beginnings rise in a sound file; where they don't, the latest so far keeps the search monotone.
     let mut latest = f64::NEG_INFINITY;
     let starts: Vec<f64> = en_times
-        .0
+        .times
         .iter()
         .map(|time| {
             latest = latest.max(time.map_or(latest, |(start, _)| start));
@@ -133,8 +137,11 @@ fn cue_beads(
     beads
 }
 
-/// When the cues of a file are shown on the English clock: beginning and end, milliseconds.
-struct Shown(Vec<Option<(f64, f64)>>);
+/// When the cues of a file are shown on the English clock, beginning and end in milliseconds; and which of them say nothing.
+struct Shown {
+    times: Vec<Option<(f64, f64)>>,
+    sounds: Vec<bool>,
+}
 
 /// Where a bead begins or ends: the moment itself, and the pause around it in which nothing is shown.
 #[derive(Debug, Clone, Copy)]
@@ -146,11 +153,19 @@ struct Boundary {
 impl Shown {
     fn of(side: Lines<'_>, clock: impl Fn(i64) -> f64) -> Shown {
         let shown = |time: Timing| (clock(time.start_ms), clock(time.end_ms));
-        Shown(side.records.iter().map(|record| record.timing.map(shown)).collect())
+        Shown {
+            times: side.records.iter().map(|record| record.timing.map(shown)).collect(),
+            sounds: side.records.iter().map(|record| is_sound(&record.text)).collect(),
+        }
+    }
+
+    /// Cues among these that only tell what is heard.
+    fn sounds(&self, from: usize, count: u8) -> u8 {
+        self.sounds.iter().skip(from).take(usize::from(count)).map(|&sound| u8::from(sound)).sum()
     }
 
     fn cue(&self, at: usize) -> Option<(f64, f64)> {
-        self.0.get(at).copied().flatten()
+        self.times.get(at).copied().flatten()
     }
 
     /// The beginning of a cue; the pause before it.
@@ -160,12 +175,27 @@ impl Shown {
         Some(Boundary { at: start, pause: (before, start) })
     }
 
-    /// The end of a cue; the pause after it.
+    /// The end of a cue; the pause after it. A caption that stands on beside the next one has said its words when the next comes.
     fn ends(&self, at: usize) -> Option<Boundary> {
-        let (_, end) = self.cue(at)?;
-        let after = self.cue(at + 1).map_or(end, |(start, _)| start.max(end));
-        Some(Boundary { at: end, pause: (end, after) })
+        let (start, end) = self.cue(at)?;
+        let next = self.cue(at + 1).map_or(end, |(next, _)| next);
+        let end = if next > start { end.min(next) } else { end };
+        Some(Boundary { at: end, pause: (end, next.max(end)) })
     }
+}
+
+/// Whether a cue only tells what is heard: `[door creaks]`, `(tiếng cười)`, `♪ ♪`.
+fn is_sound(text: &str) -> bool {
+    let mut depth = 0u32;
+    let spoken = text.chars().any(|sign| {
+        match sign {
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && sign.is_alphanumeric()
+    });
+    !spoken
 }
 
 impl Boundary {
@@ -180,11 +210,11 @@ impl Boundary {
     }
 
     /// Worth of an end at two times: 1 when they are the same, 0 at [`EVEN_END`], falling steeply. Where both lie in one pause, the one caption
-    /// only stands longer, which is nothing against it.
+    /// only stands longer, which is nothing against it; less so the further the pauses are apart.
     fn same_end(self, other: Boundary) -> f32 {
         let worth = 1.0 - ((other.at - self.at).abs() / EVEN_END).powi(3);
-        let one_pause = self.pause.0.max(other.pause.0) <= self.pause.1.min(other.pause.1);
-        worth.max(if one_pause { 0.0 } else { APART }) as f32
+        let pauses = (other.pause.0 - self.pause.1).max(self.pause.0 - other.pause.1).max(0.0);
+        worth.max(-(pauses / SLACK).powi(2)).max(APART) as f32
     }
 }
 
@@ -210,7 +240,8 @@ fn beginning(vi: &Shown, en: &Shown, starts: &[f64], row: u32) -> Vec<Bead> {
                     continue;
                 }
                 let boundaries = BEGINNING * same_beginning(en_begin.apart(begin)) + en_end.same_end(end);
-                let gain = BEAD + boundaries + CUE * f32::from(rows + columns - 2);
+                let sounds = vi.sounds(row as usize, rows).abs_diff(en.sounds(column, columns));
+                let gain = BEAD + boundaries + CUE * f32::from(rows + columns - 2) - SOUND * f32::from(sounds);
                 out.push(Bead { vi: row, en: column as u32, rows, columns, sum: 0.0, gain });
             }
         }
@@ -240,5 +271,39 @@ fn weigh_texts(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, rows: Range<u3
             bead.sum = scorer.sum(a.text, b.text, &mut evidence);
             bead.gain += TEXT * bead.sum.clamp(TEXT_BOUNDS.0, TEXT_BOUNDS.1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(times: &[(f64, f64)]) -> Shown {
+        Shown { times: times.iter().map(|&time| Some(time)).collect(), sounds: vec![false; times.len()] }
+    }
+
+    #[test]
+    fn sounds_are_told_from_speech() {
+        for sound in ["[door creaks]", "(tiếng cười)", "♪ ♪", "", "…", "- [gõ cửa]\n- (im lặng)", "[nhạc"]
+        {
+            assert!(is_sound(sound), "{sound}");
+        }
+        for speech in ["Vâng.", "[gõ cửa] Ai đó?", "(laughs) Yes", "7", "a ) b"] {
+            assert!(!is_sound(speech), "{speech}");
+        }
+    }
+
+    #[test]
+    fn ends_in_one_pause_are_not_apart_and_others_are() {
+        let (chained, spoken) =
+            (cues(&[(0.0, 3_000.0), (3_000.0, 5_000.0)]), cues(&[(0.0, 1_200.0), (2_900.0, 5_000.0)]));
+        let (a, b) = (chained.ends(0).unwrap(), spoken.ends(0).unwrap());
+        assert!(a.same_end(b) > -0.1, "{}", a.same_end(b));
+        // Without the pause they are two different ends.
+        let b = cues(&[(0.0, 1_200.0), (1_200.0, 5_000.0)]).ends(0).unwrap();
+        assert!(a.same_end(b) < -1.0, "{}", a.same_end(b));
+        // A caption that stands on beside the next.
+        let c = cues(&[(0.0, 3_900.0), (3_000.0, 5_000.0)]).ends(0).unwrap();
+        assert_eq!(a.same_end(c), 1.0);
     }
 }
