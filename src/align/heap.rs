@@ -11,6 +11,7 @@ use crate::align::candidates::{self, Breadth, Edge};
 use crate::align::clusters::Clusters;
 use crate::align::context::{Context, Standing};
 use crate::align::copies::{self, Copies, Duplicates};
+use crate::align::daily::without_further_copies;
 use crate::align::many;
 use crate::align::overlap::Overlap;
 use crate::align::pair::{Alignment, Candidate, Pair};
@@ -98,6 +99,7 @@ pub fn heap(
     let (left, right) = (prepare(&first.0, Lang::Vi, scorer, progress), prepare(&first.1, Lang::En, scorer, progress));
     let edges = candidates::find(&left, &right, scorer, options.breadth(n_vi.max(n_en)), &blocking, progress);
     drop((left, right));
+    let edges = if options.days.is_some() { without_further_copies(edges, &first.0, &first.1) } else { edges };
     let context = Context::new(&edges, n_vi, n_en);
     let mut copies = Copies::new((vi, &clusters.0), (en, &clusters.1), options.mode(), &options.known);
     let days = |edge: &Edge| days_apart(first.0[edge.vi as usize], first.1[edge.en as usize]);

@@ -11,6 +11,7 @@ pub mod candidates;
 pub mod clusters;
 pub mod context;
 mod copies;
+mod daily;
 mod damage;
 mod gather;
 mod heap;
