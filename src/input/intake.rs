@@ -121,6 +121,7 @@ fn reason(rule: &str) -> &'static str {
         "bad-utf8" => "bytes without meaning",
         "nul" => "NUL bytes",
         "too-long" => "longer than allowed",
+        "repeated-header" => "the header once more",
         "uneven-row" => "another number of fields than the other rows",
         "bad-json" => "not a JSON object",
         "bad-xml" => "broken XML",

@@ -88,6 +88,8 @@ fn cell(value: &Value) -> Cow<'_, str> {
 /// Which paths are which columns.
 pub(crate) struct Fields {
     paths: Vec<String>,
+    /// Where nothing at the beginning is an object: the first line that should be, and what is wrong with it.
+    none: Option<(u64, String)>,
     /// The first objects as a table.
     pub(crate) sheet: Sheet,
     /// Their roles.
@@ -135,7 +137,10 @@ impl Fields {
                 leaves(name, value, DEPTH, &mut paths);
             }
         }
-        let mut fields = Fields { paths, sheet: Sheet::default(), columns: Columns::default() };
+        let first = || text.lines().zip(1..).find(|(line, _)| !line.trim().is_empty());
+        let none = if objects.is_empty() { first() } else { None };
+        let none = none.and_then(|(line, at)| Some((at, Object::parse(line.trim()).err()?.value)));
+        let mut fields = Fields { paths, none, sheet: Sheet::default(), columns: Columns::default() };
         // A stated path may lead into an array, or to an object that only later rows have.
         for stated in
             stated(options).flatten().filter(|stated| objects.iter().any(|object| object.at(stated).is_some()))
@@ -165,6 +170,12 @@ impl Fields {
 
     /// The error when no field was found to be a text.
     pub(crate) fn no_text(&self, path: &std::path::Path, what: &str, flag: &str) -> Error {
+        if let Some((line, why)) = &self.none {
+            return Error::input(format!("no line of its beginning is a JSON object: {why}"))
+                .at_path(path)
+                .at_line(*line)
+                .hint("each line is one object, for example {\"vi\": \"…\", \"en\": \"…\"}, without a comma after it");
+        }
         Error::usage(format!("no field looks like {what}"))
             .at_path(path)
             .hint(format!("name it with {flag}; the fields are {}", self.paths.join(", ")))

@@ -31,8 +31,12 @@ pub(crate) fn tell(path: &Path, sample: &[u8], whole: bool, options: &LoadOption
     if table_like(sample, whole, b'\t') {
         return Told { format: Format::Tsv, why: Some("nearly all lines have the same number of tabs") };
     }
-    if by_name(path).is_none() && header_like(sample, whole) {
+    let columns = [&options.text_column, &options.vi_column, &options.en_column];
+    if (by_name(path).is_none() || columns.into_iter().any(Option::is_some)) && header_like(sample, whole) {
         return Told { format: Format::Csv, why: Some("its first line is a header") };
+    }
+    if options.delimiter.is_some() {
+        return Told { format: Format::Csv, why: Some("a delimiter is stated") };
     }
     if page::looks_like_page(text) {
         return Told { format: Format::Page, why: Some("a headline with a byline or menus among paragraphs") };
@@ -133,6 +137,14 @@ mod tests {
         assert_eq!(told("a.csv.gz", "x"), Format::Csv);
         assert_eq!(told("talk.vi.SRT", ""), Format::Srt);
         assert_eq!(told("a.ndjson", "{}"), Format::Jsonl);
+    }
+
+    #[test]
+    fn a_table_by_another_name_when_columns_are_stated() {
+        let stated = |options| tell(Path::new("vi.txt"), "id,vi\n1,Mưa\n".as_bytes(), true, &options).format;
+        assert_eq!(stated(LoadOptions::default()), Format::Text);
+        assert_eq!(stated(LoadOptions { text_column: Some("vi".into()), ..LoadOptions::default() }), Format::Csv);
+        assert_eq!(stated(LoadOptions { delimiter: Some(b','), ..LoadOptions::default() }), Format::Csv);
     }
 
     #[test]

@@ -169,7 +169,7 @@ pub struct Loaded {
     /// Rows left out, with the rule.
     ///
     /// Faults of the input, which stop a strict run: `bad-utf8` (bytes without meaning in the encoding), `nul`, `too-long`,
-    /// `uneven-row`, `bad-json`, `bad-xml`, `too-many-texts` (of one translation unit), `bad-timing`. Texts that aren't wanted: `empty`, `no-words` (no letter and no digit), `duplicate`,
+    /// `uneven-row`, `repeated-header`, `bad-json`, `bad-xml`, `too-many-texts` (of one translation unit), `bad-timing`. Texts that aren't wanted: `empty`, `no-words` (no letter and no digit), `duplicate`,
     /// `unknown-language`; of pages `menu`, `byline`, `credit`, `paragraph`, `subheading`, `related`; of subtitles `stray-line`.
     pub dropped: Vec<Dropped>,
     /// Texts (lines, cells, elements) that were looked at.

@@ -66,7 +66,8 @@ impl Table {
     /// The next row with its first line, or what is wrong with it.
     pub(crate) fn next(&mut self) -> Result<Option<(u64, std::result::Result<Row<'_>, Fault>)>> {
         let width = self.sheet.width;
-        Ok(self.rows.next()?.map(|(line, row)| (line, row.and_then(|row| even(row, width)))))
+        let names = self.sheet.names.as_deref();
+        Ok(self.rows.next()?.map(|(line, row)| (line, row.and_then(|row| anew(even(row, width)?, names)))))
     }
 
     /// How the table is written and where its texts are, for a note.
@@ -120,6 +121,16 @@ fn even(row: Row<'_>, width: usize) -> std::result::Result<Row<'_>, Fault> {
         value: format!("{found} {fields}, expected {width}"),
         text: shown(row.raw.as_bytes()),
     })
+}
+
+/// A row that isn't the header once more, as files put one behind the other leave it.
+fn anew<'a>(row: Row<'a>, names: Option<&[String]>) -> std::result::Result<Row<'a>, Fault> {
+    let Some(names) = names else { return Ok(row) };
+    let same = |(column, name): (usize, &String)| row.cell(column).trim_start_matches('\u{feff}') == name.as_str();
+    if !names.iter().enumerate().all(same) {
+        return Ok(row);
+    }
+    Err(Fault { rule: "repeated-header", value: "the header once more".to_owned(), text: shown(row.raw.as_bytes()) })
 }
 
 impl Entry for Row<'_> {
