@@ -12,6 +12,7 @@ use songngu::{Error, Note};
 use super::exit::Exit;
 use super::inputs::Inputs;
 use super::outputs::say_changed;
+use super::places::{Named, distinct};
 use super::session::Session;
 
 /// Writes a file of pairs in another format
@@ -65,13 +66,18 @@ impl To {
 
 pub(crate) fn run(arguments: &Arguments, session: &Session) -> anyhow::Result<Exit> {
     let style = style(arguments)?;
+    let sides = [side(&arguments.to, "vi"), side(&arguments.to, "en")];
+    let outputs: Vec<Named<'_>> = match style {
+        Some(_) => vec![("TO", Some(&*arguments.to)), ("--ledger", arguments.ledger.as_deref())],
+        None => {
+            vec![("TO.vi", Some(&*sides[0])), ("TO.en", Some(&*sides[1])), ("--ledger", arguments.ledger.as_deref())]
+        }
+    };
+    distinct(&outputs, [&*arguments.from])?;
     let target = match style {
         Some(style) => Target::Table(Sink::create(&arguments.to)?, style),
-        None => Target::Moses(Sink::create(&side(&arguments.to, "vi"))?, Sink::create(&side(&arguments.to, "en"))?),
+        None => Target::Moses(Sink::create(&sides[0])?, Sink::create(&sides[1])?),
     };
-    if arguments.ledger.as_deref() == Some(&arguments.to) {
-        return Err(Error::usage("TO and --ledger are the same place").hint("give each its own file").into());
-    }
     let ledger_to = arguments.ledger.as_deref();
     let ledger_to =
         ledger_to.map(|path| Ok::<_, Error>((Sink::create(path)?, Style::of_name(path).unwrap_or_default())));

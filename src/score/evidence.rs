@@ -5,7 +5,7 @@ use crate::facts::{Comparison, Fact, Relation};
 use crate::lexicon::{Lexicon, Table, UNKNOWN};
 use crate::record::Lang;
 use crate::score::open::Open;
-use crate::score::prepared::{Prepared, Source, Spelling};
+use crate::score::prepared::{Prepared, PreparedWord, Source, Spelling};
 use crate::score::strangers::Strangers;
 use crate::text::Tongue;
 
@@ -18,6 +18,9 @@ const COGNATE: f64 = 0.72;
 const NATIVE: f32 = 0.15;
 /// So many native words make a copy sure; one or two may be a name.
 const SURE: f32 = 4.0;
+
+/// So many words of neither language are a third one.
+const STRANGE: usize = 3;
 
 /// A rough picture of a bag: a bit for each number modulo 64 times this. Most words of a row aren't in the bag, and are passed over by it.
 const HELD: usize = 128;
@@ -226,7 +229,8 @@ impl Side {
     }
 }
 
-/// For two texts with the same letters: a word is native when one language has it and the other translates it otherwise.
+/// For two texts with the same letters: a word is native when one language has it and the other translates it otherwise. Words in lower
+/// case that neither language knows are those of a third language, when there are [`STRANGE`] or more; fewer may be a user's name.
 fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> f32 {
     let native = |word: u32, same: u32, table: &Table| {
         let row = table.row(word);
@@ -244,6 +248,9 @@ fn copied(lexicon: &Lexicon, vi: &Prepared, en: &Prepared) -> f32 {
                 || v.id != UNKNOWN && e.id == UNKNOWN && (!v.capital || sentence) && native(v.id, e.id, &lexicon.vi_en)
         })
         .count();
+    let strange = |v: &PreparedWord, e: &PreparedWord| v.id == UNKNOWN && e.id == UNKNOWN && !v.capital && v.head != 0;
+    let strangers = vi.words.iter().zip(&en.words).filter(|(v, e)| strange(v, e)).count();
+    let natives = natives + if strangers >= STRANGE { strangers } else { 0 };
     if natives * 2 >= words { (natives as f32 / SURE).min(1.0) } else { 0.0 }
 }
 
@@ -287,6 +294,32 @@ fn cognates(vi: &mut Side, en: &mut Side, left: &Prepared, right: &Prepared) {
                 vi.cover(*first, *len, *at, *count, By::Cognate, similar as f32);
                 en.cover(*at, *count, *first, *len, By::Cognate, similar as f32);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::Scorer;
+
+    #[test]
+    fn a_third_language_on_both_sides_is_no_translation() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let scorer = Scorer::new(&lexicon).unwrap();
+        let score = |text: &str| {
+            let of = |lang| scorer.prepare(text, lang, None);
+            scorer.score(&of(Lang::Vi), &of(Lang::En), &mut Evidence::default())
+        };
+        for text in [
+            "Le président visite Hanoï aujourd'hui avec son épouse",
+            "Die Regierung beschließt heute höhere Steuern für Unternehmen",
+            "asdf qwer zxcv uiop",
+        ] {
+            assert!(score(text) < 0.5, "{text}: {}", score(text));
+        }
+        for name in ["Manchester United", "iPhone 17 Pro Max", "Nguyễn Văn An"] {
+            assert!(score(name) > 0.4, "{name}: {}", score(name));
         }
     }
 }
