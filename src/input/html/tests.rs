@@ -110,3 +110,19 @@ fn damage_and_emptiness_are_told() {
     let error = read("a.html", b"<p>nothing</p>", &LoadOptions::default()).unwrap_err();
     assert!(error.advice().unwrap().contains("figcaption"));
 }
+
+#[test]
+fn a_headline_ends_before_numbers_of_comments_buttons_and_words_for_screen_readers() {
+    let loaded = page(
+        "<html><body><h3 class=\"title-news\"><a href=\"/x\">Giá xăng giảm mạnh từ chiều nay</a> <span class=\"meta-news\">\
+         <a class=\"count_cmt\" href=\"#c\"><span>12</span></a></span></h3>\
+         <h2><span class=\"visually-hidden\">Video, </span><span aria-hidden=\"false\">Heavy rain floods the old town</span>\
+         <button>Save</button></h2>\
+         <h2>Hue repairs <span class=\"comment-count\">7</h2><h3><span class=\"country\">Laos</span> opens a new railway line</h3>\
+         </body></html>",
+    );
+    let texts: Vec<&str> = loaded.records.iter().map(|record| record.text.as_str()).collect();
+    assert_eq!(texts[..2], ["Giá xăng giảm mạnh từ chiều nay", "Heavy rain floods the old town"]);
+    assert_eq!(texts.last(), Some(&"Laos opens a new railway line"));
+    assert!(!texts.iter().any(|text| text.contains('7')), "{texts:?}");
+}

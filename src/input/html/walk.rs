@@ -56,6 +56,8 @@ struct Scope {
     lang: Option<String>,
     beside: bool,
     hidden: bool,
+    /// Whether it is hidden only as long as the headline around it lasts.
+    extra: bool,
 }
 
 /// An element whose text is being collected.
@@ -140,7 +142,8 @@ impl<'p> Walk<'p> {
         let name = tag.name.as_slice();
         let attribute =
             |wanted: &[u8]| tag.attributes.get(wanted).map(|value| String::from_utf8_lossy(&value.value).into_owned());
-        self.open(name, tag.self_closing, attribute(b"lang").or_else(|| attribute(b"xml:lang")));
+        let extra = self.capture.is_some() && extra(name, attribute);
+        self.open(name, tag.self_closing, attribute(b"lang").or_else(|| attribute(b"xml:lang")), extra);
         let line = self.line(tag.span.start);
         match name {
             b"meta" => {
@@ -208,7 +211,7 @@ impl<'p> Walk<'p> {
     }
 
     /// Keeps the scopes right at a start tag.
-    fn open(&mut self, name: &[u8], self_closing: bool, lang: Option<String>) {
+    fn open(&mut self, name: &[u8], self_closing: bool, lang: Option<String>, extra: bool) {
         const VOID: [&[u8]; 9] = [b"meta", b"link", b"img", b"br", b"hr", b"input", b"source", b"wbr", b"area"];
         if VOID.contains(&name) {
             return;
@@ -222,13 +225,13 @@ impl<'p> Walk<'p> {
             scope.inner = scope.inner.saturating_add(u32::from(!self_closing));
         }
         let beside = matches!(name, b"nav" | b"footer" | b"aside");
-        let hidden = matches!(name, b"svg" | b"template" | b"select" | b"noscript");
+        let hidden = extra || matches!(name, b"svg" | b"template" | b"select" | b"noscript");
         if (lang.is_some() || beside || hidden) && !self_closing && self.scopes.len() < SCOPES {
             // It is counted by its own scope, not as inner of one of the same name.
             if let Some(scope) = self.scopes.iter_mut().rev().find(|scope| scope.name == name) {
                 scope.inner = scope.inner.saturating_sub(1);
             }
-            self.scopes.push(Scope { name: name.to_vec(), inner: 0, lang, beside, hidden });
+            self.scopes.push(Scope { name: name.to_vec(), inner: 0, lang, beside, hidden, extra });
         }
     }
 
@@ -304,6 +307,7 @@ impl<'p> Walk<'p> {
     /// Ends the element whose text is being collected.
     fn finish(&mut self) {
         if let Some(Capture { mut candidate, raw, .. }) = self.capture.take() {
+            self.scopes.retain(|scope| !scope.extra);
             candidate.text = collapsed(&raw);
             self.keep(candidate);
         }
@@ -314,6 +318,21 @@ impl<'p> Walk<'p> {
             self.candidates.push(candidate);
         }
     }
+}
+
+/// Whether an element in a headline isn't part of it: a button, a number of comments, words for screen readers only.
+fn extra(name: &[u8], attribute: impl Fn(&[u8]) -> Option<String>) -> bool {
+    const CLASSES: [&str; 4] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+    const PARTS: [&str; 4] = ["comment", "comments", "cmt", "count"];
+    let inline = matches!(name, b"span" | b"a" | b"small" | b"sup" | b"em" | b"i" | b"label");
+    name == b"button"
+        || inline
+            && (attribute(b"aria-hidden").is_some_and(|hidden| hidden == "true")
+                || attribute(b"class").is_some_and(|classes| {
+                    classes.to_ascii_lowercase().split_ascii_whitespace().any(|class| {
+                        CLASSES.contains(&class) || class.split(['-', '_']).any(|part| PARTS.contains(&part))
+                    })
+                }))
 }
 
 fn heading(name: &[u8]) -> bool {
