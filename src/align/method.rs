@@ -56,7 +56,9 @@ pub fn align(
     let unordered = options.pages || options.heap.is_for_heaps();
     let found_out = options.order == Order::Auto && !unordered && keeps_order(vi, en, scorer);
     if options.order != Order::Kept && !found_out {
-        let method = if options.pages { pages } else { heap };
+        // A plain text of both languages has no pages; as a heap its copies are told.
+        let on_pages = options.pages && vi.iter().chain(en).any(|record| record.page.is_some());
+        let method = if on_pages { pages } else { heap };
         return method(vi, en, scorer, &options.heap, progress);
     }
     let mut alignment = ordered(vi, en, scorer, &options.ordered, progress)?;
@@ -77,5 +79,33 @@ impl Alignment {
             self.pairs.retain(|pair| pair.margin >= least);
             self.list_unpaired(n_vi, n_en);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_text_of_both_languages_put_behind_itself_thrice_keeps_all_its_pairs() {
+        let pairs = [
+            ("Thủ tướng Phạm Minh Chính thăm Nhật Bản", "Prime Minister Pham Minh Chinh visits Japan"),
+            ("Giá dầu thế giới tăng mạnh trong tháng ba", "World oil prices rise sharply in March"),
+            ("Bão số 3 làm 15 người chết", "Storm No. 3 kills 15 people"),
+        ];
+        let file: Arc<str> = Arc::from("both.txt");
+        let side = |of: fn(&(&'static str, &'static str)) -> &'static str| -> Vec<Record> {
+            pairs.iter().cycle().take(9).zip(1..).map(|(pair, line)| Record::new(of(pair), &file, line)).collect()
+        };
+        let (vi, en) = (side(|pair| pair.0), side(|pair| pair.1));
+        let lexicon = Lexicon::shipped().unwrap();
+        let scorer = Scorer::new(&lexicon).unwrap();
+        let options = AlignOptions { pages: true, ..AlignOptions::default() };
+        let alignment = align(&vi, &en, &scorer, &options, &()).unwrap();
+        assert_eq!(alignment.pairs.len(), 9);
+        assert!(alignment.pairs.iter().all(|pair| pair.vi.start % 3 == pair.en.start % 3), "{:?}", alignment.pairs);
     }
 }
