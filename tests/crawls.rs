@@ -2,10 +2,12 @@
 //! without diacritics. None of it may pair badly, nor take from others what is theirs.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
+
+use crate::heaps::samples;
 
 /// A text and the day it was published.
 type Row = (String, String);
@@ -35,18 +37,6 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-
-/// The sample pairs.
-fn samples() -> Vec<(String, String)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/samples");
-    let texts = |name: &str| -> HashMap<String, String> {
-        let rows = csv::Reader::from_path(folder.join(name)).unwrap().into_records();
-        rows.map(|row| row.unwrap()).map(|row| (row[0].to_owned(), row[1].to_owned())).collect()
-    };
-    let (vi, en) = (texts("vi.csv"), texts("en.csv"));
-    let gold = std::fs::read_to_string(folder.join("gold.tsv")).unwrap();
-    gold.lines().skip(1).map(|row| row.split_once('\t').unwrap()).map(|(v, e)| (vi[v].clone(), en[e].clone())).collect()
-}
 
 /// Mixes rows up, always the same way.
 fn shuffle(rows: &mut [Row], mut seed: u64) {

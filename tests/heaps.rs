@@ -17,7 +17,7 @@ fn align(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// The sample pairs, in the order of their Vietnamese ids.
-fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/samples");
     let texts = |name: &str| -> HashMap<String, String> {
         let rows = csv::Reader::from_path(folder.join(name)).unwrap().into_records();

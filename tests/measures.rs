@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use songngu::input::{LoadOptions, load};
 
 /// The folder with other people's data, if there is one.
 fn shared() -> Option<PathBuf> {
@@ -183,4 +184,18 @@ fn the_seed_page_gives_its_one_pair() {
     assert_eq!(rows[0]["publisher"], "Báo Quốc Tế");
     assert!(rows[0]["vi"].as_str().unwrap().starts_with("Sau thành công chấn động"));
     assert!(rows[0]["en"].as_str().unwrap().starts_with("After a global success"));
+}
+
+#[test]
+fn a_real_saved_page_gives_its_two_headlines() {
+    let Some(shared) = shared() else { return };
+    let page = load(&shared.join("seed/vietnam-vn-page.txt"), &LoadOptions::default()).unwrap();
+    let headlines: Vec<_> = page
+        .records
+        .iter()
+        .map(|r| (r.origin.line, r.lang.unwrap().code(), r.date.unwrap().to_string(), r.publisher.as_deref()))
+        .collect();
+    let day = "2025-01-29".to_owned();
+    let publisher = Some("Báo Quốc Tế");
+    assert_eq!(headlines, [(3, "en", day.clone(), publisher), (10, "vi", day, publisher)]);
 }

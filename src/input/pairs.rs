@@ -234,7 +234,7 @@ impl PairReader {
         match &self.source {
             Source::Table(table) => table.names(),
             Source::Objects { fields, .. } => fields.sheet.names.clone().unwrap_or_default(),
-            Source::Units { units, .. } => units.names().to_vec(),
+            Source::Units { units, .. } => units.names.to_vec(),
         }
     }
 
@@ -272,7 +272,7 @@ impl PairReader {
         let columns = self.columns;
         let (line, row) = match &mut self.source {
             Source::Units { units, waiting } => {
-                let names = units.names().to_vec();
+                let names = Arc::clone(&units.names);
                 let made = |row: UnitRow<'_>, line| PairRow {
                     unit: (row.cells(&names), row.unnamed(&names)),
                     ..pair(&row.seen(&names), line, columns)

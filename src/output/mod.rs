@@ -14,6 +14,7 @@ pub mod summary;
 pub mod table;
 pub mod terminal;
 pub mod unmatched;
+mod xml;
 
 pub use sink::Sink;
 pub use summary::Summary;

@@ -77,18 +77,20 @@ fn search(
     score_all(vi, en, scorer, &found.concat(), progress)
 }
 
-/// Candidate pairs of lines for texts in order, copies of lines included; sorted by line.
-#[derive(Debug, Clone, Default)]
-pub struct Candidates {
-    /// The pairs.
-    pub(super) edges: Vec<Edge>,
-    /// For each how far its text is ahead of the best other text, and how many copies there are on the side that has more.
-    standing: Vec<(f32, u32)>,
+/// A candidate pair of lines of texts in order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The lines and the sum of their texts.
+    pub edge: Edge,
+    /// How far the two texts are ahead of the best other text of either.
+    lead: f32,
+    /// Copies there are on the side that has more.
+    copies: u32,
 }
 
 /// Finds the candidate pairs of two texts in order. A line that stands several times is looked for once, and all its copies near the
 /// place in proportion are candidates.
-pub fn candidates(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, progress: &dyn Progress) -> Candidates {
+pub fn candidates(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, progress: &dyn Progress) -> Vec<Candidate> {
     let (left, right) = (Distinct::of(vi.records), Distinct::of(en.records));
     // Texts are numbered as they first appear, so that pairs of first lines, and of texts, are in the same order.
     let mut texts = search((vi.prepared, &left.firsts()), (en.prepared, right.firsts()), scorer, progress);
@@ -97,11 +99,11 @@ pub fn candidates(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, progress: &
     }
     let best = Best::new(&texts, left.count() as u32, right.count() as u32);
     let (n_vi, n_en) = (vi.records.len() as u64, en.records.len() as u64);
-    let mut out = Candidates::default();
+    let mut out = Vec::new();
     for line in 0..vi.records.len() {
         let text = left.text(line);
         let place = (line as u64 * n_en / n_vi) as u32;
-        let from = out.edges.len();
+        let from = out.len();
         for edge in &texts[texts.partition_point(|edge| edge.vi < text)..] {
             if edge.vi > text {
                 break;
@@ -112,34 +114,24 @@ pub fn candidates(vi: Lines<'_>, en: Lines<'_>, scorer: &Scorer<'_>, progress: &
             if copies > 1 && lead <= 0.0 {
                 continue;
             }
-            out.edges.extend(right.near(edge.en, place).iter().map(|&en| Edge { vi: line as u32, en, sum: edge.sum }));
-            out.standing.resize(out.edges.len(), (lead, copies as u32));
+            let near = right.near(edge.en, place).iter();
+            out.extend(near.map(|&en| Candidate {
+                edge: Edge { vi: line as u32, en, sum: edge.sum },
+                lead,
+                copies: copies as u32,
+            }));
         }
-        out.sort_from(from);
+        out[from..].sort_unstable_by_key(|candidate| candidate.edge.en);
     }
     out
 }
 
-impl Candidates {
-    /// Puts the pairs of the last line in order.
-    fn sort_from(&mut self, from: usize) {
-        let mut last: Vec<(Edge, (f32, u32))> = self.edges.drain(from..).zip(self.standing.drain(from..)).collect();
-        last.sort_unstable_by_key(|(edge, _)| edge.en);
-        for (edge, standing) in last {
-            self.edges.push(edge);
-            self.standing.push(standing);
-        }
-    }
-}
-
 /// The skeleton: the heaviest chain of possible pairs that keeps the order.
-pub(super) fn anchors(candidates: &Candidates, n_vi: u32, n_en: u32) -> Vec<Anchor> {
+pub(super) fn anchors(candidates: &[Candidate], n_vi: u32, n_en: u32) -> Vec<Anchor> {
     let beads: Vec<Bead> = candidates
-        .edges
         .iter()
-        .zip(&candidates.standing)
-        .filter(|(edge, _)| edge.sum > POSSIBLE)
-        .map(|(edge, &(lead, copies))| {
+        .filter(|candidate| candidate.edge.sum > POSSIBLE)
+        .map(|&Candidate { edge, lead, copies }| {
             // A pair behind its competitors counts little, so that a crowd of them doesn't bend the skeleton; so does a copy.
             let gain = if lead > 0.0 { edge.sum.min(8.0) / copies as f32 } else { 0.3 };
             Bead { vi: edge.vi, en: edge.en, rows: 1, columns: 1, sum: edge.sum, gain }

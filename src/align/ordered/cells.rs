@@ -1,8 +1,7 @@
 //! Which pairs of lines are looked at closely: all near the skeleton, a thin band in long stretches without one.
 //! Knows positions only. The number of cells grows linearly with the texts.
 
-use super::anchors::Anchor;
-use crate::align::candidates::Edge;
+use super::anchors::{Anchor, Candidate};
 
 /// Largest stretch between anchors, in cells, that is looked at whole.
 const WHOLE: u64 = 2_500;
@@ -28,7 +27,7 @@ pub(super) struct Cells {
 }
 
 /// The cells around a skeleton in texts of `n_vi` and `n_en` lines.
-pub(super) fn cells(anchors: &[Anchor], edges: &[Edge], n_vi: u32, n_en: u32) -> Cells {
+pub(super) fn cells(anchors: &[Anchor], candidates: &[Candidate], n_vi: u32, n_en: u32) -> Cells {
     let settled: Vec<bool> = (0..anchors.len()).map(|at| is_settled(anchors, at)).collect();
     let mut out = Cells::default();
     let mut fixed = (vec![false; n_vi as usize], vec![false; n_en as usize]);
@@ -53,7 +52,7 @@ pub(super) fn cells(anchors: &[Anchor], edges: &[Edge], n_vi: u32, n_en: u32) ->
         if area(from.0, to) <= SMALL || inner - from.1 <= 1 && area(from.0, to) <= WHOLE {
             rectangle(from.0, to, &mut put);
         } else {
-            stretch(from.0, to, &anchors[from.1..inner], edges, &mut put);
+            stretch(from.0, to, &anchors[from.1..inner], candidates, &mut put);
         }
         from = ((to.0.saturating_sub(1), to.1.saturating_sub(1)), inner);
     }
@@ -64,7 +63,7 @@ pub(super) fn cells(anchors: &[Anchor], edges: &[Edge], n_vi: u32, n_en: u32) ->
 
 /// A long stretch between trusted anchors: from each anchor inside to the one after the next, so that one wrong anchor hides nothing;
 /// where even that is long, bands along the diagonal and whatever candidates lie there.
-fn stretch(from: Cell, to: Cell, inner: &[Anchor], edges: &[Edge], put: &mut impl FnMut(u32, u32)) {
+fn stretch(from: Cell, to: Cell, inner: &[Anchor], candidates: &[Candidate], put: &mut impl FnMut(u32, u32)) {
     let corner = |at: usize| inner.get(at).map_or(to, |anchor| (anchor.vi + 1, anchor.en + 1));
     for at in 0..=inner.len() {
         let here = if at == 0 { from } else { (inner[at - 1].vi, inner[at - 1].en) };
@@ -75,8 +74,8 @@ fn stretch(from: Cell, to: Cell, inner: &[Anchor], edges: &[Edge], put: &mut imp
             rectangle(here, near, put);
         } else {
             bands(here, near, put);
-            let first = edges.partition_point(|edge| edge.vi < here.0);
-            for edge in edges[first..].iter().take_while(|edge| edge.vi < near.0) {
+            let first = candidates.partition_point(|candidate| candidate.edge.vi < here.0);
+            for edge in candidates[first..].iter().map(|one| one.edge).take_while(|edge| edge.vi < near.0) {
                 if (here.1..near.1).contains(&edge.en) {
                     around((edge.vi, edge.en), here, near, put);
                 }

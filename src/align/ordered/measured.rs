@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::anchors::{Candidates, anchors};
+use super::anchors::{Candidate, anchors};
 use super::bead::Bead;
 use super::cells::{Cell, cells};
 use super::chain::{Follow, chain};
@@ -40,13 +40,13 @@ pub fn measure(
     vi: Lines<'_>,
     en: Lines<'_>,
     scorer: &Scorer<'_>,
-    candidates: &Candidates,
+    candidates: &[Candidate],
     widest: u8,
     progress: &dyn Progress,
 ) -> Vec<Measured> {
     let (n_vi, n_en) = (vi.records.len() as u32, en.records.len() as u32);
     let anchors = anchors(candidates, n_vi, n_en);
-    let cells = cells(&anchors, &candidates.edges, n_vi, n_en);
+    let cells = cells(&anchors, candidates, n_vi, n_en);
     progress.begin("weighing beads", Some(cells.open.len() as u64));
     let widest = widest.clamp(1, 8);
     let mut out: Vec<Measured> = blocks(&cells.open)

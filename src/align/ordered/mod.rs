@@ -18,7 +18,7 @@ mod measured;
 mod repeats;
 mod steps;
 
-pub use anchors::{Candidates, candidates, edges};
+pub use anchors::{Candidate, candidates, edges};
 pub use bead::Bead;
 pub use chain::Follow;
 pub use clock::{Clock, clock};

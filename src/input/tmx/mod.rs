@@ -3,6 +3,8 @@
 
 mod unit;
 
+use std::sync::Arc;
+
 use memchr::{memchr, memmem};
 
 use self::unit::Unit;
@@ -23,8 +25,10 @@ pub(crate) struct Units {
     /// Line ends consumed so far.
     lines: u64,
     max: usize,
-    /// What its columns are called: `vi`, `en`, then the properties of the first units.
+    /// The first units as a table.
     pub(crate) sheet: Sheet,
+    /// What its columns are called: `vi`, `en`, then the properties of the first units.
+    pub(crate) names: Arc<[String]>,
     /// Their roles.
     pub(crate) columns: Columns,
 }
@@ -51,24 +55,19 @@ impl Units {
             }
         }
         let rows = sample.iter().flat_map(|unit| unit.rows()).map(|row| row.cells(&names)).collect();
-        let sheet = Sheet { width: names.len(), names: Some(names), rows };
+        let sheet = Sheet { width: names.len(), names: Some(names.clone()), rows };
         let mut columns = find(&sheet, options).map_err(|error| error.at_path(&path))?;
         if columns.text.is_none() {
             (columns.vi, columns.en) = (columns.vi.or(Some(0)), columns.en.or(Some(1)));
         }
         let max = if options.max_line == 0 { MAX_LINE } else { options.max_line };
-        Ok(Units { window, lines: 0, max, sheet, columns })
+        Ok(Units { window, lines: 0, max, sheet, columns, names: names.into() })
     }
 
     /// Which columns are what, for a note.
     pub(crate) fn told(&self, columns: impl Into<Columns>) -> String {
         let Columns { id, date, .. } = columns.into();
         format!("translation units{}", self.sheet.told(Columns { id, date, ..Columns::default() }, "property"))
-    }
-
-    /// The names of the columns.
-    pub(crate) fn names(&self) -> &[String] {
-        self.sheet.names.as_deref().unwrap_or_default()
     }
 
     /// The next unit, or `None` at the end.
@@ -221,7 +220,7 @@ pub(crate) fn load(window: Window, mut intake: Intake<'_>) -> Result<Loaded> {
     let columns = units.columns;
     intake.note(units.told(columns));
     let plan = Plan::of(columns);
-    let names = units.names().to_vec();
+    let names = Arc::clone(&units.names);
     while let Some((line, unit)) = units.next()? {
         match unit {
             Err(fault) => intake.refuse(line, fault)?,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{Findings, spans};
 use crate::audit::{Finding, Severity, Totals};
 use crate::output::Sink;
+use crate::output::xml::put;
 
 pub(super) struct Junit {
     sink: Sink,
@@ -32,14 +33,10 @@ pub(super) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&apos;"),
-            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(c))),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(c),
+            '\t' | '\n' => out.push_str(&format!("&#{};", u32::from(c))),
+            _ if put(c, &mut out) => {}
+            _ => out.push('\u{fffd}'),
         }
     }
     out

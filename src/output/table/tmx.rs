@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{Cell, Rows};
 use crate::output::Sink;
+use crate::output::xml::put;
 
 /// Writes TMX.
 pub(super) struct Tmx {
@@ -32,28 +33,13 @@ pub(super) fn holds_pairs(names: &[String]) -> bool {
     ["vi", "en"].iter().all(|lang| names.iter().any(|name| name == lang))
 }
 
-/// The text with markup escaped, without what XML 1.0 can't hold; the flag says that something was left out.
-fn escaped(text: &str) -> (Cow<'_, str>, bool) {
-    let plain = |c: char| {
-        !matches!(c, '&' | '<' | '>' | '"' | '\r' | '\u{fffe}' | '\u{ffff}') && (c >= ' ' || c == '\t' || c == '\n')
-    };
-    if text.chars().all(plain) {
-        return (Cow::Borrowed(text), false);
-    }
+/// The text with markup escaped, without what XML can't hold; the flag says that something was left out.
+fn escaped(text: &str) -> (String, bool) {
     let (mut out, mut lost) = (String::with_capacity(text.len() + 16), false);
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Readers make a plain one a line feed.
-            '\r' => out.push_str("&#13;"),
-            _ if plain(c) => out.push(c),
-            _ => lost = true,
-        }
+        lost |= !put(c, &mut out);
     }
-    (Cow::Owned(out), lost)
+    (out, lost)
 }
 
 impl Rows for Tmx {
@@ -79,7 +65,7 @@ impl Rows for Tmx {
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         let mut changed = 0;
         let plain: Vec<Cow<'_, str>> = cells.iter().map(Cell::plain).collect();
-        let mut put = |sink: &mut Sink, text: &str| {
+        let mut write = |sink: &mut Sink, text: &str| {
             let (text, lost) = escaped(text);
             changed += u64::from(lost);
             sink.write_all(text.as_bytes())
@@ -91,14 +77,14 @@ impl Rows for Tmx {
                 && !cell.is_empty()
             {
                 write!(self.sink, "<prop type=\"{kind}\">")?;
-                put(&mut self.sink, cell)?;
+                write(&mut self.sink, cell)?;
                 self.sink.write_all(b"</prop>")?;
             }
         }
         for (column, cell) in self.columns.iter().zip(&plain) {
             if let Column::Text(lang) = column {
                 write!(self.sink, "\n<tuv xml:lang=\"{lang}\"><seg>")?;
-                put(&mut self.sink, cell)?;
+                write(&mut self.sink, cell)?;
                 self.sink.write_all(b"</seg></tuv>")?;
             }
         }
